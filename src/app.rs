@@ -1,0 +1,4 @@
+//! What a reader sees.
+
+/// Mounts the page.
+pub fn start() {}

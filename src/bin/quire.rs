@@ -1,0 +1,13 @@
+//! The native tool: presses posts into files to serve, and drives the build.
+//!
+//! Parses, runs, prints, exits: everything else is in [`quire::cli`].
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    quire::cli::run()
+}
+
+/// The tool is never built for the page; this keeps `cargo clippy --all-targets`
+/// whole on wasm32.
+#[cfg(target_arch = "wasm32")]
+fn main() {}

@@ -1,0 +1,25 @@
+//! Quire is a blog front end that runs in the reader's browser.
+//!
+//! Authors write Markdown; the native tool presses it into small static files; one
+//! WebAssembly program fetches a JSON manifest of the posts and draws the listing and
+//! the articles. This file is the map of the house, its rooms in reading order:
+//!
+//! - [`model`]: what a blog is. Serialised shapes, and the one place that builds a URL.
+//! - [`text`]: pure. Markdown to HTML, headings, excerpt, Chinese and Latin rules.
+//! - [`browser`]: the only code that names `web_sys`, `js_sys` or `gloo`.
+//! - [`app`]: what a reader sees: routes, pages, components, the library of fetched posts.
+//! - `publish`: native only. Posts on disk to files to serve.
+//! - `cli`: native only. One file for each command.
+//!
+//! Imports go one way: `model <- text <- browser <- app` in the page, and
+//! `model <- text <- app <- publish <- cli` in the tool. A test keeps these arrows true.
+
+pub mod app;
+pub mod browser;
+pub mod model;
+pub mod text;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod publish;

@@ -1,0 +1,23 @@
+//! What is a blog? The serialised shapes the tool writes and the page reads, and the
+//! one place that builds a URL.
+//!
+//! It must never know Leptos, a browser, a clock or a disk.
+
+mod date;
+mod documents;
+mod language;
+mod lenient;
+mod listing;
+mod post;
+mod route;
+mod site;
+mod slug;
+
+pub use date::{Date, InvalidDate};
+pub use documents::{FORMAT, Manifest, PostDocument};
+pub use language::{InvalidLang, Lang};
+pub use listing::{Archive, Listing, Names, TagCount, TagIndex, TagPage, YearCount, name_shards};
+pub use post::{Address, PostLink, PostSummary, Tag};
+pub use route::{Base, DataFile, Route};
+pub use site::{Link, Site};
+pub use slug::{InvalidSlug, check_slug, slugify};

@@ -1,0 +1,85 @@
+//! Which language is a text in?
+
+use serde::{Deserialize, Serialize};
+
+/// A language tag such as `en` or `zh-CN`, as HTML's `lang` attribute takes it.
+///
+/// Only the outer form of [BCP 47] is checked (letters, digits and hyphens, at most
+/// 35 characters), so that a tag is always safe in an attribute and in a file name.
+///
+/// [BCP 47]: https://www.rfc-editor.org/info/bcp47
+///
+/// # Examples
+///
+/// ```
+/// use quire::model::Lang;
+///
+/// let lang: Lang = "zh-CN".parse()?;
+/// assert!(lang.is_chinese());
+/// assert!("z h".parse::<Lang>().is_err());
+/// # Ok::<(), quire::model::InvalidLang>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Lang(String);
+
+/// The text is not a language tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InvalidLang;
+
+impl core::fmt::Display for InvalidLang {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("not a language tag such as `en` or `zh-CN`")
+    }
+}
+
+impl core::error::Error for InvalidLang {}
+
+impl Lang {
+    /// The tag as the author wrote it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The primary subtag: `zh` of `zh-CN`.
+    #[must_use]
+    pub fn primary(&self) -> &str {
+        self.0.split('-').next().unwrap_or(&self.0)
+    }
+
+    /// Whether the primary subtag is `zh`, whatever its case.
+    #[must_use]
+    pub fn is_chinese(&self) -> bool {
+        self.primary().eq_ignore_ascii_case("zh")
+    }
+}
+
+impl Default for Lang {
+    /// English, the language of a blog that names none.
+    fn default() -> Self {
+        Self("en".to_owned())
+    }
+}
+
+impl core::str::FromStr for Lang {
+    type Err = InvalidLang;
+
+    fn from_str(text: &str) -> Result<Self, InvalidLang> {
+        let is_subtag = |subtag: &str| {
+            (1..=8).contains(&subtag.len()) && subtag.bytes().all(|b| b.is_ascii_alphanumeric())
+        };
+        let starts_with_letter = text.starts_with(|c: char| c.is_ascii_alphabetic());
+        if text.len() <= 35 && starts_with_letter && text.split('-').all(is_subtag) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(InvalidLang)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Lang {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = super::lenient::text(deserializer)?;
+        Ok(text.parse().unwrap_or_default())
+    }
+}

@@ -1,0 +1,193 @@
+//! Which files hold lists of posts, and what is in each?
+//!
+//! Every list is cut into numbered files of bounded length, so that what one visit
+//! downloads does not grow with the blog.
+
+use serde::{Deserialize, Serialize};
+
+use super::{PostLink, PostSummary, Tag, lenient};
+
+/// One page of the listing: pinned posts first, then the newest.
+///
+/// The first is part of the [`Manifest`](super::Manifest), page *n* is the file
+/// `pages/n.json`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Listing {
+    /// The version of the format: [`FORMAT`](super::FORMAT).
+    #[serde(deserialize_with = "lenient::number")]
+    pub version: u32,
+    /// This page's number, from 1.
+    #[serde(deserialize_with = "lenient::number")]
+    pub page: u32,
+    /// How many pages there are, at least 1.
+    #[serde(deserialize_with = "lenient::number")]
+    pub pages: u32,
+    /// How many posts there are on all pages.
+    #[serde(deserialize_with = "lenient::number")]
+    pub total: u32,
+    /// The posts of this page.
+    #[serde(deserialize_with = "lenient::list")]
+    pub posts: Vec<PostSummary>,
+}
+
+/// One page of the archive: all posts by date, newest first, in `archive/n.json`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Archive {
+    /// The version of the format: [`FORMAT`](super::FORMAT).
+    #[serde(deserialize_with = "lenient::number")]
+    pub version: u32,
+    /// This page's number, from 1.
+    #[serde(deserialize_with = "lenient::number")]
+    pub page: u32,
+    /// How many pages there are, at least 1.
+    #[serde(deserialize_with = "lenient::number")]
+    pub pages: u32,
+    /// How many posts there are on all pages.
+    #[serde(deserialize_with = "lenient::number")]
+    pub total: u32,
+    /// Every year of the blog, newest first, and where to find it.
+    #[serde(deserialize_with = "lenient::list")]
+    pub years: Vec<YearCount>,
+    /// The posts of this page.
+    #[serde(deserialize_with = "lenient::list")]
+    pub posts: Vec<PostLink>,
+}
+
+impl Archive {
+    /// How many posts one page of the archive holds.
+    pub const PAGE_LENGTH: u32 = 100;
+}
+
+/// A year in the archive.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct YearCount {
+    /// Four digits.
+    #[serde(deserialize_with = "lenient::text")]
+    pub year: String,
+    /// How many posts it has.
+    #[serde(deserialize_with = "lenient::number")]
+    pub posts: u32,
+    /// The page of the archive on which its newest post stands.
+    #[serde(deserialize_with = "lenient::number")]
+    pub page: u32,
+}
+
+/// All tags, the most used first: `tags.json`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TagIndex {
+    /// The version of the format: [`FORMAT`](super::FORMAT).
+    #[serde(deserialize_with = "lenient::number")]
+    pub version: u32,
+    /// By number of posts, then by name.
+    #[serde(deserialize_with = "lenient::list")]
+    pub tags: Vec<TagCount>,
+}
+
+/// A tag and how many posts bear it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TagCount {
+    /// The tag.
+    pub tag: Tag,
+    /// At least 1.
+    #[serde(deserialize_with = "lenient::number")]
+    pub posts: u32,
+}
+
+/// One page of a tag's posts, newest first: `tags/<slug>/n.json`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TagPage {
+    /// The version of the format: [`FORMAT`](super::FORMAT).
+    #[serde(deserialize_with = "lenient::number")]
+    pub version: u32,
+    /// The tag, in its most used spelling.
+    pub tag: Tag,
+    /// This page's number, from 1.
+    #[serde(deserialize_with = "lenient::number")]
+    pub page: u32,
+    /// How many pages there are, at least 1.
+    #[serde(deserialize_with = "lenient::number")]
+    pub pages: u32,
+    /// How many posts bear the tag.
+    #[serde(deserialize_with = "lenient::number")]
+    pub total: u32,
+    /// The posts of this page.
+    #[serde(deserialize_with = "lenient::list")]
+    pub posts: Vec<PostLink>,
+}
+
+impl TagPage {
+    /// How many posts one page of a tag holds.
+    pub const PAGE_LENGTH: u32 = 50;
+}
+
+/// Posts whose slugs share a word, for the not-found page: `names/n.json`.
+///
+/// Which files to ask for a name, [`name_shards`] tells.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Names {
+    /// The version of the format: [`FORMAT`](super::FORMAT).
+    #[serde(deserialize_with = "lenient::number")]
+    pub version: u32,
+    /// At most [`Names::LONGEST`], the newest first.
+    #[serde(deserialize_with = "lenient::list")]
+    pub posts: Vec<PostLink>,
+}
+
+impl Names {
+    /// How many posts one file holds at the most.
+    pub const LONGEST: usize = 200;
+    /// How many files a lookup asks for at the most.
+    pub const LOOKUPS: usize = 4;
+}
+
+/// The numbers of the [`Names`] files in which a post called `name` is listed, among
+/// `shards` of them, without repetitions. Also the files to ask for posts that are
+/// called similarly: two names share a file when two of their words begin alike.
+///
+/// # Examples
+///
+/// ```
+/// use quire::model::name_shards;
+///
+/// let listed = name_shards("how-an-etcd-lease-works", 64);
+/// let asked = name_shards("etcd-leese", 64);
+/// assert!(asked.iter().any(|shard| listed.contains(shard)));
+/// assert_eq!(name_shards("anything", 1), [0]);
+/// ```
+#[must_use]
+pub fn name_shards(name: &str, shards: u32) -> Vec<u32> {
+    let mut numbers = Vec::new();
+    let mut add = |word: &mut dyn Iterator<Item = char>| {
+        // FNV-1a over the word's beginning; any even spread would do.
+        let hash = word.fold(0x811c_9dc5_u32, |hash, c| {
+            (hash ^ u32::from(c)).wrapping_mul(0x0100_0193)
+        });
+        let number = hash % shards.max(1);
+        if !numbers.contains(&number) {
+            numbers.push(number);
+        }
+    };
+    for word in name.split(|c: char| !c.is_alphanumeric()) {
+        if word.is_ascii() {
+            if !word.is_empty() {
+                add(&mut word.chars().take(2).map(|c| c.to_ascii_lowercase()));
+            }
+        } else {
+            // Words of a script without spaces are its pairs of characters.
+            for (first, second) in word.chars().zip(word.chars().skip(1)) {
+                add(&mut [first, second].into_iter());
+            }
+        }
+    }
+    if numbers.is_empty() {
+        numbers.push(0);
+    }
+    numbers
+}
