@@ -1,1 +1,22 @@
-//! Pure text.
+//! How does a text become what a reader sees? Markdown to HTML, headings, excerpt,
+//! reading time, and the rules of Chinese beside Latin script.
+//!
+//! Pure: a string goes in, a value comes out. It must never know Leptos, a browser, a
+//! clock or a disk, because the page and the tool share every line of it.
+
+mod address;
+mod excerpt;
+mod outline;
+pub mod policy;
+mod reading_time;
+mod render;
+#[cfg(not(target_arch = "wasm32"))]
+mod sanitize;
+
+pub use address::is_safe_address;
+pub use excerpt::{Excerpt, excerpt};
+pub use outline::{Destination, Outline, outline};
+pub use reading_time::reading_minutes;
+pub use render::{Heading, Options, Rendered, render};
+#[cfg(not(target_arch = "wasm32"))]
+pub use sanitize::sanitize;

@@ -1,0 +1,1 @@
+//! Which HTML of an author reaches the page?
