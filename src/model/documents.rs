@@ -18,11 +18,13 @@ pub struct Manifest {
     #[serde(deserialize_with = "lenient::number")]
     pub version: u32,
     /// The blog's settings.
+    #[serde(deserialize_with = "lenient::value")]
     pub site: Site,
     /// How many files [`Names`](super::Names) has, at least 1.
     #[serde(deserialize_with = "lenient::number")]
     pub name_shards: u32,
     /// The first page of the listing.
+    #[serde(deserialize_with = "lenient::value")]
     pub listing: Listing,
 }
 
@@ -34,6 +36,7 @@ pub struct PostDocument {
     #[serde(deserialize_with = "lenient::number")]
     pub version: u32,
     /// What the listing knows of it, without the excerpt.
+    #[serde(deserialize_with = "lenient::value")]
     pub post: PostSummary,
     /// The whole text, the author's cut included.
     #[serde(deserialize_with = "lenient::text")]

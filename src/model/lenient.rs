@@ -58,6 +58,24 @@ where
     Ok(Object::<T>::deserialize(deserializer)?.0)
 }
 
+/// An object, or its empty value where there is none.
+pub(super) fn value<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: DeserializeOwned + Default,
+{
+    Ok(object(deserializer)?.unwrap_or_default())
+}
+
+/// A text that parses, or nothing.
+pub(super) fn parsed<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: core::str::FromStr,
+{
+    Ok(text(deserializer)?.parse().ok())
+}
+
 /// A list of strings; whatever in it is no text is left out.
 pub(super) fn texts<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
     deserializer.deserialize_any(TextsVisitor)

@@ -92,6 +92,7 @@ pub struct TagIndex {
 #[serde(default)]
 pub struct TagCount {
     /// The tag.
+    #[serde(deserialize_with = "lenient::value")]
     pub tag: Tag,
     /// At least 1.
     #[serde(deserialize_with = "lenient::number")]
@@ -106,6 +107,7 @@ pub struct TagPage {
     #[serde(deserialize_with = "lenient::number")]
     pub version: u32,
     /// The tag, in its most used spelling.
+    #[serde(deserialize_with = "lenient::value")]
     pub tag: Tag,
     /// This page's number, from 1.
     #[serde(deserialize_with = "lenient::number")]

@@ -37,10 +37,11 @@ pub struct PostLink {
 #[serde(default)]
 pub struct PostSummary {
     /// Slug, title, date and language.
+    #[serde(deserialize_with = "lenient::value")]
     pub link: PostLink,
     /// When it was last changed, where the author said so and it is not the date itself.
     #[serde(
-        deserialize_with = "lenient::object",
+        deserialize_with = "lenient::parsed",
         skip_serializing_if = "Option::is_none"
     )]
     pub updated: Option<Date>,
