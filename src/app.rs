@@ -5,18 +5,21 @@
 //! tool. So nothing here may name a browser's type; what a browser alone can do stands in
 //! effects and handlers, which the tool never runs.
 
+mod action;
 mod components;
+mod drawn;
 mod frame;
-mod head;
 mod library;
 mod pages;
 mod router;
+mod screen;
 mod similar;
 mod strings;
 
+pub use drawn::{Drawn, Head, Setting, Stage};
 pub use frame::App;
-pub use head::{Head, HeadSink};
 pub use library::{Document, Library, Load};
+pub use pages::{draw, file_of, not_found_page};
 pub use router::Router;
 pub use strings::{Interface, Strings};
 

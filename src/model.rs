@@ -18,6 +18,7 @@ pub use documents::{FORMAT, Manifest, PostDocument};
 pub use language::{InvalidLang, Lang};
 pub use listing::{Archive, Listing, Names, TagCount, TagIndex, TagPage, YearCount, name_shards};
 pub use post::{Address, PostLink, PostSummary, Tag};
+pub use record::{Field, Json, Record};
 pub use route::{Base, DataFile, Route};
 pub use site::{Link, Site};
 pub use slug::{InvalidSlug, check_slug, slugify};

@@ -1,29 +1,28 @@
-//! Which parts do pages share?
+//! Which parts do pages share? Templates: functions from data to HTML, small in the
+//! program, and the same bytes in the browser and in the tool.
 
 mod failure;
-mod loaded;
 mod pager;
 mod post_card;
 mod post_list;
 mod post_meta;
 mod prose;
+mod settings;
 mod site_footer;
 mod site_header;
 mod skeleton;
 mod tag_list;
-mod theme_switch;
 mod timestamp;
 
-pub use failure::Failure;
-pub use loaded::loaded;
-pub use pager::Pager;
-pub use post_card::PostCard;
-pub use post_list::PostList;
-pub use post_meta::PostMeta;
-pub use prose::{Prose, render_post};
-pub use site_footer::SiteFooter;
-pub use site_header::SiteHeader;
-pub use skeleton::Skeleton;
-pub use tag_list::TagList;
-pub use theme_switch::ThemeSwitch;
-pub use timestamp::Timestamp;
+pub use failure::failure;
+pub use pager::pager;
+pub use post_card::post_card;
+pub use post_list::post_list;
+pub use post_meta::post_meta;
+pub use prose::prose;
+pub use settings::settings;
+pub use site_footer::site_footer;
+pub use site_header::site_header;
+pub use skeleton::skeleton;
+pub use tag_list::tag_list;
+pub use timestamp::timestamp;

@@ -1,26 +1,26 @@
-//! What stands around every page: header, main part, footer, and who listens to keys.
+//! What stands around every page, and what makes the document follow the app's state?
 
 use leptos::prelude::*;
 
 use super::{
-    components::{SiteFooter, SiteHeader},
+    action::Action,
+    components::{site_footer, site_header},
+    drawn::Setting,
     library::{Document, Library, Load},
-    pages::{ArchivePage, ListingPage, NotFoundPage, PostPage, TagPostsPage, TagsPage},
-    router::{Router, use_router},
-    strings::{Interface, use_strings},
+    router::Router,
+    screen::{screen, want},
+    strings::Interface,
 };
 use crate::{
-    browser,
-    model::{DataFile, Route, Site},
+    browser::{self, Theme},
+    model::{Base, DataFile, Site},
 };
 
-/// The blog's settings, empty until the manifest is here.
-#[must_use]
-pub fn use_site() -> Memo<Site> {
-    expect_context()
-}
+const HEADER: &str = "quire-header";
+const MAIN: &str = "quire-main";
+const FOOTER: &str = "quire-footer";
 
-/// The whole page.
+/// The whole page: a frame that never changes, whose parts follow the state.
 #[component]
 pub fn App(
     /// Says which route is open.
@@ -30,55 +30,95 @@ pub fn App(
     /// The language of the interface to begin with; a reader may change it.
     interface: Interface,
 ) -> impl IntoView {
-    let manifest = library.want(DataFile::Manifest);
-    let site = Memo::new(move |_| match &*manifest.read() {
+    let interface = RwSignal::new(interface);
+    let theme = RwSignal::new(browser::stored_theme());
+    let route = router.route();
+    let base = router.base().clone();
+
+    let page = Memo::new({
+        let (library, base) = (library.clone(), base.clone());
+        move |_| {
+            let setting = Setting {
+                base: &base,
+                strings: interface.get().strings(),
+            };
+            route.with(|route| screen(setting, &library, route))
+        }
+    });
+    // Parts of the document are changed here, and not in the view, so that a page settles
+    // in what is there already.
+    Effect::new({
+        let router = router.clone();
+        move |_| {
+            page.with(|page| {
+                browser::set_part(MAIN, &page.html);
+                router.settle(&page.title, page.stage);
+            });
+        }
+    });
+    library.want(DataFile::Manifest);
+    let manifest = library.state(DataFile::Manifest);
+    Effect::new({
+        let library = library.clone();
+        move |before: Option<[String; 2]>| {
+            route.with(|route| want(&library, route));
+            let site = site(&manifest.read());
+            page.with(|page| page.head(&site).show());
+            let parts = surroundings(&base, &site, route, interface.get(), theme.get());
+            for (at, id) in [HEADER, FOOTER].into_iter().enumerate() {
+                if before.as_ref().map(|before| &before[at]) != Some(&parts[at]) {
+                    browser::set_part(id, &parts[at]);
+                }
+            }
+            parts
+        }
+    });
+    browser::on_action(move |name| match Action::named(name) {
+        Some(Action::Retry) => router.retry(&library),
+        Some(Action::Language(choice)) => {
+            browser::store_language(choice.as_str());
+            interface.set(choice);
+        }
+        Some(Action::Theme(choice)) => {
+            browser::set_theme(choice);
+            theme.set(choice);
+        }
+        None => {}
+    });
+    view! {
+        <header id=HEADER class="site-header"></header>
+        <main id=MAIN tabindex="-1"></main>
+        <footer id=FOOTER class="site-footer"></footer>
+        <div id="quire-announcer" class="visually-hidden" aria-live="polite"></div>
+    }
+}
+
+/// What stands above and below a page.
+fn surroundings(
+    base: &Base,
+    site: &Site,
+    route: RwSignal<crate::model::Route>,
+    interface: Interface,
+    theme: Theme,
+) -> [String; 2] {
+    let setting = Setting {
+        base,
+        strings: interface.strings(),
+    };
+    let header = route.with(|route| site_header(setting, site, route));
+    [
+        header.into_string(),
+        site_footer(setting, site, interface, theme).into_string(),
+    ]
+}
+
+/// The blog's settings, empty until the manifest is here.
+fn site(manifest: &Load) -> Site {
+    match manifest {
         Load::Ready(document) => match &**document {
             Document::Manifest(manifest) => manifest.site.clone(),
             _ => Site::default(),
         },
         Load::Loading | Load::Failed(_) => Site::default(),
-    });
-    let interface = RwSignal::new(interface);
-    provide_context(router);
-    provide_context(library);
-    provide_context(site);
-    provide_context(interface);
-    browser_keys();
-    move || {
-        let strings = interface.get().strings();
-        view! {
-            <a class="skip-link" href="#main">{strings.skip}</a>
-            <SiteHeader />
-            <main id="main" tabindex="-1"><Page /></main>
-            <SiteFooter />
-            <div id="announcer" class="visually-hidden" aria-live="polite"></div>
-        }
     }
-}
-
-/// The page of the open route.
-#[component]
-fn Page() -> impl IntoView {
-    let route = use_router().route();
-    // Read once here, so that a page is drawn anew when the interface changes its language.
-    let _ = use_strings();
-    move || match route.get() {
-        Route::Listing { page } => view! { <ListingPage page /> }.into_any(),
-        Route::Post { slug } => view! { <PostPage slug /> }.into_any(),
-        Route::Archive { page } => view! { <ArchivePage page /> }.into_any(),
-        Route::Tags => view! { <TagsPage /> }.into_any(),
-        Route::Tag { slug, page } => view! { <TagPostsPage slug page /> }.into_any(),
-        Route::NotFound { path } => view! { <NotFoundPage name=path /> }.into_any(),
-    }
-}
-
-/// `j` and `k` go from post to post, in every list of posts.
-fn browser_keys() {
-    Effect::new(|_| {
-        browser::on_key(|key| match key {
-            "j" => browser::focus_link("main .post-title a", 1),
-            "k" => browser::focus_link("main .post-title a", -1),
-            _ => {}
-        });
-    });
 }

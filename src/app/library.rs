@@ -4,21 +4,16 @@
 //! of its own route, so an answer that comes late fills its own place and never another
 //! page's. In the tool the library is filled beforehand and fetches nothing.
 
-use std::{
-    collections::BTreeMap,
-    sync::{Arc, Mutex, PoisonError},
-};
-
-use leptos::prelude::*;
-use serde::de::DeserializeOwned;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::{
     browser::FetchError,
     model::{
-        Archive, Base, DataFile, FORMAT, Listing, Manifest, Names, PostDocument, Route, TagIndex,
-        TagPage,
+        Archive, Base, DataFile, FORMAT, Field, Json, Listing, Manifest, Names, PostDocument,
+        TagIndex, TagPage,
     },
 };
+use leptos::prelude::*;
 
 /// A file of the blog, read.
 #[derive(Debug)]
@@ -53,14 +48,21 @@ pub enum Load {
 /// The files of the blog that this visit has asked for.
 #[derive(Clone, Debug)]
 pub struct Library {
+    #[cfg_attr(
+        not(target_arch = "wasm32"),
+        expect(dead_code, reason = "the tool fetches nothing")
+    )]
     base: Base,
-    files: Arc<Mutex<BTreeMap<String, ArcRwSignal<Load>>>>,
+    /// A visit asks for tens of files, of which looking through a list is quick.
+    files: Arc<Mutex<Vec<Entry>>>,
 }
 
-/// The library of the app.
-#[must_use]
-pub fn use_library() -> Library {
-    expect_context()
+#[derive(Clone, Debug)]
+struct Entry {
+    path: String,
+    state: ArcRwSignal<Load>,
+    /// Whether it is here or on its way, so that it need not be asked for.
+    is_asked: bool,
 }
 
 impl Library {
@@ -75,140 +77,138 @@ impl Library {
 
     /// Puts a file in beforehand.
     pub fn insert(&self, file: DataFile<'_>, document: Document) {
-        let (state, _) = self.place(file);
-        state.set(Load::Ready(Arc::new(document)));
-    }
-
-    /// The state of a file that a page needs. Asks for it where it is not there, and
-    /// again where it failed before.
-    #[must_use]
-    pub fn want(&self, file: DataFile<'_>) -> ArcRwSignal<Load> {
-        let (state, is_new) = self.place(file);
-        let has_failed = || matches!(&*state.read_untracked(), Load::Failed(_));
-        if is_new || has_failed() {
-            self.fetch(file, &state);
-        }
-        state
-    }
-
-    /// Asks for a file that failed once more.
-    pub fn retry(&self, file: DataFile<'_>) {
-        let _ = self.want(file);
-    }
-
-    /// Asks for what a route will need, if nobody has asked before.
-    pub fn prefetch(&self, route: &Route) {
-        let file = match route {
-            Route::Listing { page: 0 | 1 } | Route::NotFound { .. } => return,
-            Route::Listing { page } => DataFile::Listing { page: *page },
-            Route::Post { slug } => DataFile::Post { slug },
-            Route::Archive { page } => DataFile::Archive { page: *page },
-            Route::Tags => DataFile::Tags,
-            Route::Tag { slug, page } => DataFile::Tag { slug, page: *page },
-        };
-        let (state, is_new) = self.place(file);
-        if is_new {
-            self.fetch(file, &state);
-        }
-    }
-
-    /// A file's state, and whether it has just been made.
-    fn place(&self, file: DataFile<'_>) -> (ArcRwSignal<Load>, bool) {
-        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
-        let path = file.path();
-        if let Some(state) = files.get(&path) {
-            return (state.clone(), false);
-        }
-        let state = ArcRwSignal::new(Load::Loading);
-        files.insert(path, state.clone());
-        (state, true)
-    }
-
-    #[cfg(target_arch = "wasm32")]
-    fn fetch(&self, file: DataFile<'_>, state: &ArcRwSignal<Load>) {
-        use crate::browser;
-
-        let (url, state, parse) = (self.base.file(file), state.clone(), Document::parser(file));
-        state.set(Load::Loading);
-        leptos::task::spawn_local(async move {
-            let document = browser::fetch_text(&url)
-                .await
-                .and_then(|text| parse(&text));
-            if document.as_ref().err() == Some(&FetchError::Stale) {
-                browser::reload_once();
-            }
-            state.set(match document {
-                Ok(document) => Load::Ready(Arc::new(document)),
-                Err(error) => Load::Failed(error),
-            });
+        self.entry(file, |entry| {
+            entry.is_asked = true;
+            entry.state.set(Load::Ready(Arc::new(document)));
         });
     }
 
+    /// The state of a file. It is loading until somebody wants the file.
+    #[must_use]
+    pub fn state(&self, file: DataFile<'_>) -> ArcRwSignal<Load> {
+        self.entry(file, |entry| entry.state.clone())
+    }
+
+    /// Asks for a file, unless it is here or on its way; also again where it failed.
+    pub fn want(&self, file: DataFile<'_>) {
+        let (state, was_asked) = self.entry(file, |entry| {
+            (
+                entry.state.clone(),
+                std::mem::replace(&mut entry.is_asked, true),
+            )
+        });
+        if !was_asked {
+            state.set(Load::Loading);
+            self.fetch(file, state);
+        }
+    }
+
+    /// Asks for a file that may be needed soon. One that failed is left alone.
+    pub fn prefetch(&self, file: DataFile<'_>) {
+        if !matches!(&*self.state(file).read_untracked(), Load::Failed(_)) {
+            self.want(file);
+        }
+    }
+
+    fn entry<T>(&self, file: DataFile<'_>, act: impl FnOnce(&mut Entry) -> T) -> T {
+        self.find(file.path(), act)
+    }
+
+    fn find<T>(&self, path: String, act: impl FnOnce(&mut Entry) -> T) -> T {
+        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = files.iter().position(|entry| entry.path == path);
+        let at = known.unwrap_or(files.len());
+        if known.is_none() {
+            files.push(Entry {
+                path,
+                state: ArcRwSignal::new(Load::Loading),
+                is_asked: false,
+            });
+        }
+        act(&mut files[at])
+    }
+
+    #[cfg(target_arch = "wasm32")]
+    fn fetch(&self, file: DataFile<'_>, state: ArcRwSignal<Load>) {
+        use crate::browser;
+
+        let library = self.clone();
+        let path = file.path();
+        let reader = Document::reader(file);
+        leptos::task::spawn_local(async move {
+            let url = library.base.path(&path);
+            match browser::fetch_text(&url)
+                .await
+                .and_then(|text| Document::read(&text, reader))
+            {
+                Ok(document) => state.set(Load::Ready(Arc::new(document))),
+                Err(error) => {
+                    library.find(path, |entry| entry.is_asked = false);
+                    if error == FetchError::Stale {
+                        browser::reload_once();
+                    }
+                    state.set(Load::Failed(error));
+                }
+            }
+        });
+    }
+
+    /// The tool has put in all that there is.
     #[cfg(not(target_arch = "wasm32"))]
     #[expect(clippy::unused_self, reason = "the page's twin uses it")]
-    fn fetch(&self, _file: DataFile<'_>, state: &ArcRwSignal<Load>) {
+    fn fetch(&self, _file: DataFile<'_>, state: ArcRwSignal<Load>) {
         state.set(Load::Failed(FetchError::NotFound));
     }
 }
 
-type Parser = fn(&str) -> Result<Document, FetchError>;
+/// Makes of a tree the document it stands for, and tells its version.
+type Reader = fn(Json) -> (Document, u32);
 
 impl Document {
-    /// How the text of a file is read.
-    #[cfg_attr(
-        not(target_arch = "wasm32"),
-        expect(dead_code, reason = "the tool fetches nothing")
-    )]
-    fn parser(file: DataFile<'_>) -> Parser {
+    /// How a file is read.
+    #[must_use]
+    pub fn reader(file: DataFile<'_>) -> Reader {
         match file {
-            DataFile::Manifest => |text| {
-                Ok(Self::Manifest(read(text, |document: &Manifest| {
-                    document.version
-                })?))
-            },
-            DataFile::Listing { .. } => |text| {
-                Ok(Self::Listing(read(text, |document: &Listing| {
-                    document.version
-                })?))
-            },
-            DataFile::Post { .. } => |text| {
-                Ok(Self::Post(read(text, |document: &PostDocument| {
-                    document.version
-                })?))
-            },
-            DataFile::Archive { .. } => |text| {
-                Ok(Self::Archive(read(text, |document: &Archive| {
-                    document.version
-                })?))
-            },
-            DataFile::Tags => |text| {
-                Ok(Self::Tags(read(text, |document: &TagIndex| {
-                    document.version
-                })?))
-            },
-            DataFile::Tag { .. } => |text| {
-                Ok(Self::Tag(read(text, |document: &TagPage| {
-                    document.version
-                })?))
-            },
-            DataFile::Names { .. } => |text| {
-                Ok(Self::Names(read(text, |document: &Names| {
-                    document.version
-                })?))
-            },
+            DataFile::Manifest => |json| with(json, Self::Manifest, |document| document.version),
+            DataFile::Listing { .. } => {
+                |json| with(json, Self::Listing, |document| document.version)
+            }
+            DataFile::Post { .. } => |json| with(json, Self::Post, |document| document.version),
+            DataFile::Archive { .. } => {
+                |json| with(json, Self::Archive, |document| document.version)
+            }
+            DataFile::Tags => |json| with(json, Self::Tags, |document| document.version),
+            DataFile::Tag { .. } => |json| with(json, Self::Tag, |document| document.version),
+            DataFile::Names { .. } => |json| with(json, Self::Names, |document| document.version),
+        }
+    }
+
+    /// Reads the text of a file.
+    ///
+    /// # Errors
+    ///
+    /// [`FetchError::Malformed`] for a text that is not one of the blog's files, whatever
+    /// its name; [`FetchError::Stale`] for a file that a newer version wrote.
+    pub fn read(text: &str, reader: Reader) -> Result<Self, FetchError> {
+        let json: Json = serde_json::from_str(text).map_err(|_| FetchError::Malformed)?;
+        if !json.has("version") {
+            return Err(FetchError::Malformed);
+        }
+        let (document, version) = reader(json);
+        if version > FORMAT {
+            Err(FetchError::Stale)
+        } else {
+            Ok(document)
         }
     }
 }
 
-/// Reads a file's text. A text that holds nothing of what the file should hold is another
-/// file, whatever its name.
-fn read<T>(text: &str, version: fn(&T) -> u32) -> Result<T, FetchError>
-where
-    T: DeserializeOwned + Default + PartialEq,
-{
-    match serde_json::from_str::<T>(text) {
-        Ok(document) if version(&document) > FORMAT => Err(FetchError::Stale),
-        Ok(document) if document != T::default() => Ok(document),
-        _ => Err(FetchError::Malformed),
-    }
+fn with<T: Field>(
+    json: Json,
+    document: fn(T) -> Document,
+    version: fn(&T) -> u32,
+) -> (Document, u32) {
+    let read = T::read(json);
+    let version = version(&read);
+    (document(read), version)
 }

@@ -2,20 +2,17 @@
 //!
 //! The URL drives the state. Following a link adds an entry to the tab's history and
 //! changes the route; the page of that route draws itself and, once its content is
-//! there, [settles](Router::settle): only then can the place to show be found, be it the
+//! there, settles: only then can the place to show be found, be it the
 //! top, a heading, or where the reader was before.
 
 use leptos::prelude::*;
 
-use super::{
-    frame::use_site,
-    head::{Head, HeadSink},
-};
+use super::{drawn::Stage, library::Library, screen};
 #[cfg(target_arch = "wasm32")]
-use crate::{app::library::Library, browser::LinkEvent};
+use crate::browser::LinkEvent;
 use crate::{
     browser::{self, Target},
-    model::{Base, Route, Site},
+    model::{Base, DataFile, Route},
 };
 
 /// The open page, and the ways to another.
@@ -88,50 +85,31 @@ impl Router {
 
     /// The open route.
     #[must_use]
-    pub fn route(&self) -> Signal<Route> {
-        self.route.into()
+    pub fn route(&self) -> RwSignal<Route> {
+        self.route
     }
 
-    /// Says that the open page's content is in the document: names the page, shows the
-    /// place the reader came for, and tells of the change whoever does not see it.
-    ///
-    /// `head` is asked again when the blog's settings arrive.
-    pub fn settle(&self, head: impl Fn(&Site) -> Head + 'static) {
-        self.draw(head, true);
-    }
-
-    /// Says that a failure stands where the page's content should: like
-    /// [`settle`](Self::settle), but the place the reader came for is still to be shown.
-    pub fn settle_failed(&self, head: impl Fn(&Site) -> Head + 'static) {
-        self.draw(head, false);
-    }
-
-    fn draw(&self, head: impl Fn(&Site) -> Head + 'static, is_settled: bool) {
-        let site = use_site();
-        if let Some(sink) = use_context::<HeadSink>() {
-            sink.set(site.with_untracked(head));
+    /// Says that the page which is now in the document is called `title` and has come to
+    /// `stage`: shows the place the reader came for, and tells of the change whoever does
+    /// not see it. A failure is told of too, but the place is still to be shown.
+    pub fn settle(&self, title: &str, stage: Stage) {
+        if stage == Stage::Loading {
             return;
         }
-        let arrival = self.arrival;
-        let head = std::rc::Rc::new(head);
-        let shown = std::rc::Rc::clone(&head);
-        Effect::new(move |_| site.with(|site| shown(site).show()));
-        Effect::new(move |_| {
-            if let Arrival::Came(target) = arrival.get_untracked() {
-                if !(is_settled && matches!(target, Target::Element(_))) {
-                    browser::focus_heading();
-                }
-                browser::announce(&site.with_untracked(|site| head(site)).title);
+        let arrived = self.arrival.get_untracked();
+        if let Arrival::Came(target) = &arrived {
+            if stage == Stage::Failed || !matches!(target, Target::Element(_)) {
+                browser::focus_heading();
             }
-            if !is_settled {
-                return;
-            }
-            if let Arrival::Loaded(target) | Arrival::Came(target) = arrival.get_untracked() {
+            browser::announce(title);
+        }
+        if stage == Stage::Ready {
+            if let Arrival::Loaded(target) | Arrival::Came(target) = arrived {
                 browser::scroll_to(&target);
             }
-            arrival.set(Arrival::Settled);
-            browser::watch_links();
-        });
+            self.arrival.set(Arrival::Settled);
+        }
+        browser::watch_links();
     }
 
     #[cfg(target_arch = "wasm32")]
@@ -144,21 +122,26 @@ impl Router {
             match event {
                 LinkEvent::Approach => {
                     if !browser::saves_data() {
-                        library_.prefetch(&route);
+                        prefetch(&library_, &route);
                     }
                     false
                 }
                 LinkEvent::Follow => router.follow(route, path, fragment),
             }
         });
-        let (router, library) = (self.clone(), library.clone());
+        let (router, library_) = (self.clone(), library.clone());
         browser::on_link_in_sight(move |path| {
             if let Some(route) = router.base.route(path) {
-                library.prefetch(&route);
+                prefetch(&library_, &route);
             }
         });
         let router = self.clone();
         browser::on_pop(move |left, is_known| router.pop(&left, is_known));
+        browser::on_key(|key| match key {
+            "j" => browser::focus_link("main .post-title a", 1),
+            "k" => browser::focus_link("main .post-title a", -1),
+            _ => {}
+        });
         browser::on_leave(|| browser::keep_position(&browser::current_entry()));
     }
 
@@ -218,5 +201,23 @@ impl Router {
             self.arrival.set(Arrival::Came(target));
             self.route.set(route);
         }
+    }
+
+    /// Asks for the open page's files once more.
+    pub fn retry(&self, library: &Library) {
+        if let Arrival::Loaded(target) = self.arrival.get_untracked() {
+            // The button goes, and focus with it: it has to be given a place.
+            self.arrival.set(Arrival::Came(target));
+        }
+        library.want(DataFile::Manifest);
+        screen::want(library, &self.route.get_untracked());
+    }
+}
+
+/// Asks for what a route will need.
+#[cfg(target_arch = "wasm32")]
+fn prefetch(library: &Library, route: &Route) {
+    if let Some(file) = super::pages::file_of(route) {
+        library.prefetch(file);
     }
 }

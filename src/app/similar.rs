@@ -5,13 +5,10 @@ use crate::model::PostLink;
 /// How many posts a reader is offered.
 const MOST: usize = 5;
 
-/// The posts of `candidates` whose slugs are most like `name`, the best first; none that
-/// has too little in common.
+/// The posts of `candidates` whose slugs are most like `name`, the best first, each once;
+/// none that has too little in common.
 #[must_use]
-pub fn similar<'a>(
-    name: &str,
-    candidates: impl Iterator<Item = &'a PostLink>,
-) -> Vec<&'a PostLink> {
+pub fn similar(name: &str, candidates: &[PostLink]) -> Vec<PostLink> {
     let wanted = pairs(name);
     let mut ranked: Vec<(u32, &PostLink)> = Vec::new();
     for post in candidates {
@@ -24,7 +21,7 @@ pub fn similar<'a>(
     ranked
         .into_iter()
         .take(MOST)
-        .map(|(_, post)| post)
+        .map(|(_, post)| post.clone())
         .collect()
 }
 
@@ -81,9 +78,9 @@ mod tests {
             slug: slug.to_owned(),
             ..PostLink::default()
         });
-        let found: Vec<&str> = similar(name, posts.iter())
-            .iter()
-            .map(|post| post.slug.as_str())
+        let found: Vec<String> = similar(name, &posts)
+            .into_iter()
+            .map(|post| post.slug)
             .collect();
         assert_eq!(found, expected, "similar to {name}");
     }

@@ -2,8 +2,6 @@
 //!
 //! One table a language. A string that one of them lacks does not compile.
 
-use leptos::prelude::*;
-
 use crate::{
     browser::{self, FetchError},
     model::{Date, Lang},
@@ -25,6 +23,15 @@ impl Interface {
         match self {
             Self::English => "en",
             Self::Chinese => "zh-CN",
+        }
+    }
+
+    /// What the language calls itself.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::Chinese => "中文",
         }
     }
 
@@ -58,12 +65,6 @@ impl Interface {
             Self::Chinese => &CHINESE,
         }
     }
-}
-
-/// The words of the interface being drawn.
-#[must_use]
-pub fn use_strings() -> &'static Strings {
-    use_context::<RwSignal<Interface>>().map_or(&ENGLISH, |interface| interface.get().strings())
 }
 
 /// The words of the interface in one language.

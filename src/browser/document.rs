@@ -1,5 +1,6 @@
 //! How does a page name itself: title, description, language, canonical address?
 
+use super::element;
 use web_sys::{Document, Element, HtmlElement, wasm_bindgen::JsCast as _};
 
 /// The document; `None` outside a window.
@@ -27,11 +28,31 @@ pub fn base_path() -> String {
 pub fn mount_point() -> Option<HtmlElement> {
     let document = document()?;
     let element = document
-        .get_element_by_id("quire")
+        .get_element_by_id("quire-app")
         .and_then(|element| element.dyn_into().ok());
     let element: HtmlElement = element.or_else(|| document.body())?;
     element.set_text_content(None);
     Some(element)
+}
+
+/// Sets what stands in the element with this id. A button that had
+/// focus has it again where it is still there.
+pub fn set_part(id: &str, html: &str) {
+    let Some(document) = document() else { return };
+    let Some(part) = document.get_element_by_id(id) else {
+        return;
+    };
+    let focused = document
+        .active_element()
+        .filter(|active| part.contains(Some(active)));
+    let action = focused.and_then(|active| active.get_attribute("data-action"));
+    part.set_inner_html(html);
+    if let Some(action) = action {
+        let selector = ["[data-action=", &action, "]"].concat();
+        if let Some(button) = part.query_selector(&selector).ok().flatten() {
+            element::focus(&button);
+        }
+    }
 }
 
 /// Makes the head follow the route. An empty `canonical` removes the link.

@@ -104,16 +104,18 @@ pub fn reload(url: Option<&str>) {
 
 /// Loads the open address anew, at most once a minute, so that a host that keeps an old
 /// page beside new files cannot send the reader in circles.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the clock stands after 1970 and within 53 bits"
+)]
 pub fn reload_once() {
     const RELOADED: &str = "quire-reloaded";
-    let now = js_sys::Date::now();
-    let last = storage::get(storage::session(), RELOADED).and_then(|last| last.parse::<f64>().ok());
-    if storage::session().is_some() && last.is_none_or(|last| now - last > 60_000.0) {
-        let now = js_sys::Number::from(now)
-            .to_string_with_radix(10)
-            .map(String::from)
-            .ok();
-        storage::set(storage::session(), RELOADED, now.as_deref());
+    // Whole seconds: reading a fraction would bring ten kilobytes of tables along.
+    let now = (js_sys::Date::now() / 1000.0) as u64;
+    let last = storage::get(storage::session(), RELOADED).and_then(|last| last.parse::<u64>().ok());
+    if storage::session().is_some() && last.is_none_or(|last| now > last + 60) {
+        storage::set(storage::session(), RELOADED, Some(&now.to_string()));
         reload(None);
     }
 }

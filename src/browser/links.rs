@@ -51,6 +51,23 @@ pub fn on_link(on_link: impl Fn(LinkEvent, &str, &str) -> bool + 'static) {
     listener.forget();
 }
 
+/// Calls `on_action` with the `data-action` of a button that is pressed, also of one that
+/// comes into the document later.
+pub fn on_action(on_action: impl Fn(&str) + 'static) {
+    let Some(document) = document() else { return };
+    let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let button = target.and_then(|target| target.closest("[data-action]").ok().flatten());
+        if let Some(action) = button.and_then(|button| button.get_attribute("data-action")) {
+            on_action(&action);
+        }
+    });
+    let _ = document.add_event_listener_with_callback("click", listener.as_ref().unchecked_ref());
+    listener.forget();
+}
+
 /// The link of this origin, opening in this tab, on which an event happened.
 fn link_of(event: &Event) -> Option<HtmlAnchorElement> {
     let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;

@@ -1,6 +1,6 @@
 //! Where on the page is the reader, and how does one get back there?
 
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{cell::RefCell, rc::Rc};
 
 use web_sys::{
     Event, ResizeObserver, Window,
@@ -38,24 +38,27 @@ const PATIENCE: i32 = 5_000;
 
 thread_local! {
     /// The places in this visit, also where storage is denied.
-    static PLACES: RefCell<BTreeMap<EntryId, f64>> = const { RefCell::new(BTreeMap::new()) };
+    static PLACES: RefCell<Vec<(EntryId, u32)>> = const { RefCell::new(Vec::new()) };
     /// The restoration under way, which a newer one ends.
     static PENDING: RefCell<Option<Rc<Pending>>> = const { RefCell::new(None) };
 }
 
 /// Keeps where the reader is as the place of a history entry.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "no page is four thousand million pixels long, and none begins above its top"
+)]
 pub fn keep_position(entry: &EntryId) {
     let Some(y) = web_sys::window().and_then(|window| window.scroll_y().ok()) else {
         return;
     };
-    PLACES.with_borrow_mut(|places| places.insert(entry.clone(), y));
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "no page is four thousand million pixels long, and none begins above its top"
-    )]
-    let text = (y.round() as u32).to_string();
-    storage::set(storage::session(), &key(entry), Some(&text));
+    let y = y.round() as u32;
+    PLACES.with_borrow_mut(|places| {
+        places.retain(|(other, _)| other != entry);
+        places.push((entry.clone(), y));
+    });
+    storage::set(storage::session(), &key(entry), Some(&y.to_string()));
 }
 
 /// Ends a restoration under way: the reader has gone elsewhere.
@@ -96,14 +99,18 @@ pub fn has_position(entry: &EntryId) -> bool {
 }
 
 fn place(entry: &EntryId) -> Option<f64> {
-    let known = PLACES.with_borrow(|places| places.get(entry).copied());
+    let find = |places: &Vec<(EntryId, u32)>| {
+        places
+            .iter()
+            .find(|(other, _)| other == entry)
+            .map(|(_, y)| *y)
+    };
     let stored = || {
         storage::get(storage::session(), &key(entry))?
             .parse::<u32>()
             .ok()
-            .map(f64::from)
     };
-    known.or_else(stored)
+    PLACES.with_borrow(find).or_else(stored).map(f64::from)
 }
 
 fn key(entry: &EntryId) -> String {

@@ -1,34 +1,29 @@
 //! How do posts stand in a list without excerpts?
 
-use leptos::prelude::*;
+use maud::{Markup, html};
 
-use super::Timestamp;
+use super::timestamp;
 use crate::{
-    app::{router::use_router, strings::use_strings},
+    app::drawn::Setting,
     model::{PostLink, Route},
 };
 
 /// Titles with their dates.
-#[component]
-pub fn PostList(
-    /// The posts in their order.
-    posts: Vec<PostLink>,
-) -> impl IntoView {
-    let (router, strings) = (use_router(), use_strings());
-    let items = posts
-        .into_iter()
-        .map(|post| {
-            let href = router.url(&Route::Post {
-                slug: post.slug.clone(),
-            });
-            let lang = post.lang.as_str().to_owned();
-            view! {
-                <li class="post-list-item">
-                    <Timestamp date=post.date strings />
-                    <span class="post-title" lang=lang><a href=href>{post.title}</a></span>
-                </li>
+#[must_use]
+pub fn post_list<'a>(
+    setting: Setting<'_>,
+    posts: impl IntoIterator<Item = &'a PostLink>,
+) -> Markup {
+    html! {
+        ul class="post-list" {
+            @for post in posts {
+                li class="post-list-item" {
+                    (timestamp(setting.strings, &post.date))
+                    span class="post-title" lang=(post.lang.as_str()) {
+                        a href=(setting.url(&Route::Post { slug: post.slug.clone() })) { (post.title) }
+                    }
+                }
             }
-        })
-        .collect_view();
-    view! { <ul class="post-list">{items}</ul> }
+        }
+    }
 }

@@ -1,43 +1,44 @@
 //! How does an author's Markdown get into a page?
 
-use leptos::prelude::*;
+use maud::{Markup, PreEscaped, html};
 
 use crate::{
-    app::router::use_router,
+    app::drawn::Setting,
     model::PostSummary,
-    text::{self, Options, Rendered},
+    text::{self, Heading, Labels, Options},
 };
 
-/// HTML made by [`render_post`], under the styles of prose.
-#[component]
-pub fn Prose(
-    /// What [`render_post`] made; nothing else may come here.
-    html: String,
-) -> impl IntoView {
-    view! { <div class="prose" inner_html=html></div> }
-}
-
-/// Renders the text of a post, or its excerpt, and leaves nothing in it that the policy
-/// does not allow.
+/// The text of a post, or its excerpt, under the styles of prose, and its headings.
+/// Nothing is left in it that the policy does not allow.
 #[must_use]
-pub fn render_post(post: &PostSummary, markdown: &str, is_excerpt: bool) -> Rendered {
-    let router = use_router();
+pub fn prose(
+    setting: Setting<'_>,
+    post: &PostSummary,
+    markdown: &str,
+    is_excerpt: bool,
+) -> (Markup, Vec<Heading>) {
     let prefix = if is_excerpt {
         [&post.link.slug, "--"].concat()
     } else {
         String::new()
     };
     let options = Options {
-        base: router.base(),
+        base: setting.base,
         addresses: &post.addresses,
         id_prefix: &prefix,
         heading_shift: u8::from(is_excerpt),
+        labels: Labels::of(&post.link.lang),
     };
-    let mut rendered = text::render(markdown, &options);
-    if rendered.has_raw_html {
-        rendered.html = sanitize(&rendered.html);
-    }
-    rendered
+    let rendered = text::render(markdown, &options);
+    let safe = if rendered.has_raw_html {
+        sanitize(&rendered.html)
+    } else {
+        rendered.html
+    };
+    (
+        html! { div class="prose" { (PreEscaped(safe)) } },
+        rendered.headings,
+    )
 }
 
 #[cfg(target_arch = "wasm32")]

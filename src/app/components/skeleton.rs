@@ -1,17 +1,17 @@
 //! What does a reader see while a page is on its way?
 
-use leptos::prelude::*;
+use maud::{Markup, html};
 
-use crate::app::strings::use_strings;
+use crate::app::strings::Strings;
 
 /// Lines where text will stand, as high as the window, so that nothing below moves.
 /// They show only after a moment: most pages are there before.
-#[component]
-pub fn Skeleton() -> impl IntoView {
-    view! {
-        <div class="skeleton" role="status">
-            <span class="visually-hidden">{use_strings().loading}</span>
-            <i></i><i></i><i></i><i></i><i></i><i></i>
-        </div>
+#[must_use]
+pub fn skeleton(strings: &Strings) -> Markup {
+    html! {
+        div class="skeleton" role="status" {
+            span class="visually-hidden" { (strings.loading) }
+            i {} i {} i {} i {} i {} i {}
+        }
     }
 }

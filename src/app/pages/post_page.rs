@@ -1,116 +1,84 @@
 //! What does an article say?
 
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 use crate::{
     app::{
-        components::{PostMeta, Prose, TagList, loaded, render_post},
-        head::Head,
-        library::{Document, use_library},
-        pages::NotFoundPage,
-        router::use_router,
-        strings::{Interface, Strings, use_strings},
+        components::{post_meta, prose, tag_list},
+        drawn::{Drawn, Setting},
+        strings::Interface,
     },
-    model::{DataFile, PostDocument, PostLink, Route},
+    model::{PostDocument, PostLink, Route},
     text::Heading,
 };
 
 /// An article with what surrounds it.
-#[component]
-pub fn PostPage(
-    /// The post's slug.
-    slug: String,
-) -> impl IntoView {
-    let library = use_library();
-    let state = library.want(DataFile::Post { slug: &slug });
-    let name = slug.clone();
-    loaded(
-        state,
-        move || library.retry(DataFile::Post { slug: &slug }),
-        move || Some(view! { <NotFoundPage name=name.clone() /> }.into_any()),
-        |document| match document {
-            Document::Post(document) => Some(article(document)),
-            _ => None,
-        },
-    )
-}
-
-fn article(document: &PostDocument) -> AnyView {
+#[must_use]
+pub fn post_page(setting: Setting<'_>, document: &PostDocument) -> Drawn {
     let post = &document.post;
-    let strings = Interface::of(&post.link.lang).strings();
-    let rendered = render_post(post, &document.markdown, false);
-    let head = {
-        let (link, description) = (post.link.clone(), post.description.clone());
-        move |site: &_| Head {
-            description: description.clone(),
-            lang: link.lang.clone(),
-            ..Head::new(
-                site,
-                &link.title,
-                &Route::Post {
-                    slug: link.slug.clone(),
-                }
-                .path(),
-            )
+    // The article speaks its own language, what leads away from it the reader's.
+    let own = Setting {
+        strings: Interface::of(&post.link.lang).strings(),
+        ..setting
+    };
+    let (text, headings) = prose(own, post, &document.markdown, false);
+    let html = html! {
+        article class="post" lang=(post.link.lang.as_str()) {
+            header class="post-header" {
+                h1 { (post.link.title) }
+                (post_meta(own.strings, post, false))
+                (tag_list(own, &post.tags))
+            }
+            (contents(own, &headings))
+            (text)
+        }
+        @if document.previous.is_some() || document.next.is_some() {
+            nav class="neighbours" aria-label=(setting.strings.neighbours) {
+                (neighbour(setting, document.previous.as_ref(), "prev", setting.strings.previous_post))
+                (neighbour(setting, document.next.as_ref(), "next", setting.strings.next_post))
+            }
         }
     };
-    use_router().settle(head);
-    view! {
-        <article class="post" lang=post.link.lang.as_str().to_owned()>
-            <header class="post-header">
-                <h1>{post.link.title.clone()}</h1>
-                <PostMeta post=post.clone() strings />
-                <TagList tags=post.tags.clone() strings />
-            </header>
-            {contents(&rendered.headings, strings)}
-            <Prose html=rendered.html />
-        </article>
-        {neighbours(document.previous.as_ref(), document.next.as_ref())}
+    Drawn {
+        description: post.description.clone(),
+        lang: Some(post.link.lang.clone()),
+        ..Drawn::ready(
+            Some(Route::Post {
+                slug: post.link.slug.clone(),
+            }),
+            post.link.title.clone(),
+            html,
+        )
     }
-    .into_any()
 }
 
 /// The article's headings, for one long enough to have several.
-fn contents(headings: &[Heading], strings: &'static Strings) -> Option<impl IntoView + use<>> {
-    let items = headings
-        .iter()
-        .filter(|heading| heading.level <= 3)
-        .map(|heading| {
-            let href = ["#", &heading.id].concat();
-            view! { <li data-level=heading.level.to_string()><a href=href>{heading.text.clone()}</a></li> }
-        })
-        .collect::<Vec<_>>();
-    (items.len() > 2).then(|| {
-        view! {
-            <details class="contents">
-                <summary>{strings.contents}</summary>
-                <ol>{items}</ol>
-            </details>
+fn contents(setting: Setting<'_>, headings: &[Heading]) -> Markup {
+    let shown = || headings.iter().filter(|heading| heading.level <= 3);
+    html! {
+        @if shown().count() > 2 {
+            details class="contents" {
+                summary { (setting.strings.contents) }
+                ol {
+                    @for heading in shown() {
+                        li data-level=(u32::from(heading.level)) {
+                            a href={ "#" (heading.id) } { (heading.text) }
+                        }
+                    }
+                }
+            }
         }
-    })
+    }
 }
 
-/// The posts before and after this one.
-fn neighbours(previous: Option<&PostLink>, next: Option<&PostLink>) -> impl IntoView + use<> {
-    let (strings, router) = (use_strings(), use_router());
-    let link = |post: Option<&PostLink>, rel: &'static str, label: &'static str| {
-        post.map(|post| {
-            let href = router.url(&Route::Post {
-                slug: post.slug.clone(),
-            });
-            let lang = post.lang.as_str().to_owned();
-            view! {
-                <a class="neighbour" rel=rel href=href>
-                    <span class="neighbour-label">{label}</span>
-                    <span lang=lang>{post.title.clone()}</span>
-                </a>
+/// The way to the post before or after this one.
+fn neighbour(setting: Setting<'_>, post: Option<&PostLink>, rel: &str, label: &str) -> Markup {
+    html! {
+        @if let Some(post) = post {
+            a class="neighbour" rel=(rel) href=(setting.url(&Route::Post { slug: post.slug.clone() })) {
+                span class="neighbour-label" { (label) }
+                span lang=(post.lang.as_str()) { (post.title) }
             }
-        })
-    };
-    view! {
-        <nav class="neighbours" aria-label=strings.neighbours>
-            {link(previous, "prev", strings.previous_post)}
-            {link(next, "next", strings.next_post)}
-        </nav>
+        }
     }
 }

@@ -1,0 +1,43 @@
+//! What can a button of a template do?
+
+use super::strings::Interface;
+use crate::browser::Theme;
+
+/// What happens when the button is pressed whose `data-action` names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Ask for the open page once more.
+    Retry,
+    /// Change the language of the interface.
+    Language(Interface),
+    /// Change the colours.
+    Theme(Theme),
+}
+
+impl Action {
+    /// Every action there is.
+    const ALL: [Self; 6] = [
+        Self::Retry,
+        Self::Language(Interface::English),
+        Self::Language(Interface::Chinese),
+        Self::Theme(Theme::System),
+        Self::Theme(Theme::Light),
+        Self::Theme(Theme::Dark),
+    ];
+
+    /// The name in the attribute.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Retry => "retry",
+            Self::Language(interface) => interface.as_str(),
+            Self::Theme(theme) => theme.as_str(),
+        }
+    }
+
+    /// The action of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|action| action.as_str() == name)
+    }
+}

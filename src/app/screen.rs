@@ -1,0 +1,103 @@
+//! What does the reader see now? The open route's page, as far as its file has come.
+
+use leptos::prelude::*;
+
+use super::{
+    components::{failure, skeleton},
+    drawn::{Drawn, Setting, Stage},
+    library::{Document, Library, Load},
+    pages::{draw, file_of, not_found_page},
+    similar::similar,
+};
+use crate::{
+    browser::FetchError,
+    model::{DataFile, Names, PostLink, Route, name_shards},
+};
+
+/// Draws the page of `route` from what the library has, and again when that changes.
+#[must_use]
+pub fn screen(setting: Setting<'_>, library: &Library, route: &Route) -> Drawn {
+    let Some(file) = file_of(route) else {
+        return not_found(setting, library, route);
+    };
+    let state = library.state(file);
+    let failed = |error| Drawn {
+        html: failure(setting.strings, error).into_string(),
+        title: setting.strings.failed.to_owned(),
+        stage: Stage::Failed,
+        ..Drawn::default()
+    };
+    match &*state.read() {
+        Load::Loading => Drawn {
+            html: skeleton(setting.strings).into_string(),
+            ..Drawn::default()
+        },
+        // Only the manifest and the tags are always there.
+        Load::Failed(FetchError::NotFound)
+            if !matches!(file, DataFile::Manifest | DataFile::Tags) =>
+        {
+            not_found(setting, library, route)
+        }
+        Load::Failed(error) => failed(*error),
+        Load::Ready(document) => {
+            draw(setting, document).unwrap_or_else(|| failed(FetchError::Malformed))
+        }
+    }
+}
+
+/// The page for an address without one, with suggestions as they become known.
+fn not_found(setting: Setting<'_>, library: &Library, route: &Route) -> Drawn {
+    let mut known: Vec<PostLink> = Vec::new();
+    let name = name_of(route);
+    for shard in shards_for(library, name) {
+        if let Load::Ready(document) = &*library.state(DataFile::Names { shard }).read()
+            && let Document::Names(names) = &**document
+        {
+            known.extend(names.posts.iter().cloned());
+        }
+    }
+    not_found_page(setting, &similar(name, &known))
+}
+
+/// Asks the library for what the page of `route` needs.
+pub fn want(library: &Library, route: &Route) {
+    let file = file_of(route);
+    if let Some(file) = file {
+        library.want(file);
+    }
+    let is_missing = file.is_none_or(|file| {
+        matches!(
+            &*library.state(file).read(),
+            Load::Failed(FetchError::NotFound)
+        )
+    });
+    if is_missing {
+        for shard in shards_for(library, name_of(route)) {
+            library.want(DataFile::Names { shard });
+        }
+    }
+}
+
+/// What was asked for, to compare with the names of posts.
+fn name_of(route: &Route) -> &str {
+    match route {
+        Route::Post { slug } | Route::Tag { slug, .. } => slug,
+        Route::NotFound { path } => path,
+        Route::Listing { .. } | Route::Archive { .. } | Route::Tags => "",
+    }
+}
+
+/// The files in which posts called like `name` are listed, once the manifest is here.
+fn shards_for(library: &Library, name: &str) -> Vec<u32> {
+    match &*library.state(DataFile::Manifest).read() {
+        Load::Ready(document) => match &**document {
+            Document::Manifest(manifest) if !name.is_empty() => {
+                let mut shards = name_shards(name, manifest.name_shards.max(1));
+                shards.truncate(Names::LOOKUPS);
+                shards
+            }
+            _ => Vec::new(),
+        },
+        Load::Loading | Load::Failed(_) => Vec::new(),
+    }
+}
