@@ -5,16 +5,23 @@
 //! clock or a disk, because the page and the tool share every line of it.
 
 mod address;
+mod autolink;
+mod escape;
 mod excerpt;
+mod labels;
 mod outline;
 pub mod policy;
+mod raw_html;
 mod reading_time;
 mod render;
 #[cfg(not(target_arch = "wasm32"))]
 mod sanitize;
+mod script;
+mod source;
 
 pub use address::is_safe_address;
 pub use excerpt::{Excerpt, excerpt};
+pub use labels::Labels;
 pub use outline::{Destination, Outline, outline};
 pub use reading_time::reading_minutes;
 pub use render::{Heading, Options, Rendered, render};

@@ -1,7 +1,173 @@
-//! May a link of a post lead there?
+//! May a link of a post lead there, and where does it lead on this blog?
+//!
+//! It must never let an address through that runs a script or reads the reader's disk.
 
-/// Whether an address may stand in a link or an image of a post.
+use std::collections::HashMap;
+
+use crate::model::{Address, Base};
+
+/// What an address asks for, as far as the blog must know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A place in the same text: `#…`, or nothing at all.
+    Fragment,
+    /// A path that depends on where the text stands: `a.png`, `../b/`, `?q`.
+    Relative,
+    /// A path on the blog's host: `/a.png`.
+    Rooted,
+    /// Another host: `https://…`, `//…`.
+    External,
+    /// `mailto:` or `tel:`.
+    Contact,
+    /// Everything else: `javascript:`, `data:`, `file:` and schemes nobody knows.
+    Unsafe,
+}
+
+/// Whether an address may stand in a link or an image of a post: `http`, `https`,
+/// `mailto` and `tel` may, and whatever has no scheme.
+///
+/// It is judged as a browser will read it, so spaces and control characters in front and
+/// tabs, line breaks and control characters inside do not hide a scheme, and case does
+/// not count. Entities must be resolved before. `//host/path` is safe: it is `https` or
+/// `http`, as the page is.
+///
+/// # Examples
+///
+/// ```
+/// use quire::text::is_safe_address;
+///
+/// assert!(is_safe_address("https://example.org/"));
+/// assert!(is_safe_address("../notes/a:b.md#c"));
+/// assert!(!is_safe_address(" java\tscript:alert(1)"));
+/// assert!(!is_safe_address("data:text/html,x"));
+/// ```
 #[must_use]
-pub fn is_safe_address(_address: &str) -> bool {
-    true
+pub fn is_safe_address(address: &str) -> bool {
+    kind(address) != Kind::Unsafe
+}
+
+/// Sorts an address whose entities are resolved.
+pub(super) fn kind(address: &str) -> Kind {
+    let mut scheme = [0_u8; 10];
+    let mut length = 0;
+    let mut chars = significant(address).peekable();
+    match chars.peek() {
+        None | Some('#') => return Kind::Fragment,
+        Some('/' | '\\') => {
+            chars.next();
+            return match chars.next() {
+                Some('/' | '\\') => Kind::External,
+                _ => Kind::Rooted,
+            };
+        }
+        Some(c) if !c.is_ascii_alphabetic() => return Kind::Relative,
+        Some(_) => {}
+    }
+    for c in chars {
+        match c {
+            ':' => {
+                return match scheme.get(..length) {
+                    Some(b"http" | b"https") => Kind::External,
+                    Some(b"mailto" | b"tel") => Kind::Contact,
+                    _ => Kind::Unsafe,
+                };
+            }
+            'a'..='z' | 'A'..='Z' | '0'..='9' | '+' | '-' | '.' => {
+                if let Some(byte) = scheme.get_mut(length) {
+                    *byte = c.to_ascii_lowercase() as u8;
+                }
+                length += 1;
+            }
+            _ => return Kind::Relative,
+        }
+    }
+    Kind::Relative
+}
+
+/// The characters that a browser looks at when it looks for a scheme, and the blanks of
+/// other scripts in front of them left out as well, since nobody means them.
+fn significant(address: &str) -> impl Iterator<Item = char> {
+    address
+        .trim_start_matches(|c: char| {
+            c.is_whitespace() || c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}')
+        })
+        .chars()
+        .filter(|c| !c.is_control())
+}
+
+/// Where the addresses of one text lead.
+pub(super) struct Resolver<'a> {
+    base: &'a Base,
+    id_prefix: &'a str,
+    known: HashMap<&'a str, &'a Address>,
+}
+
+/// An address that may stand in the page.
+pub(super) struct Resolved<'a> {
+    /// Not escaped yet.
+    pub(super) address: std::borrow::Cow<'a, str>,
+    /// Whether it leads to another host.
+    pub(super) is_external: bool,
+    /// An image's width and height in CSS pixels, where both are known.
+    pub(super) size: Option<(u32, u32)>,
+}
+
+impl<'a> Resolver<'a> {
+    pub(super) fn new(base: &'a Base, addresses: &'a [Address], id_prefix: &'a str) -> Self {
+        Self {
+            base,
+            id_prefix,
+            known: addresses
+                .iter()
+                .map(|address| (address.from.as_str(), address))
+                .collect(),
+        }
+    }
+
+    /// Leaves every address and id as it is.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn unchanged(base: &'a Base) -> Self {
+        Self::new(base, &[], "")
+    }
+
+    /// What stands before every id of the text.
+    pub(super) fn id_prefix(&self) -> &'a str {
+        self.id_prefix
+    }
+
+    /// Where an address leads; `None` where it must not stand in the page.
+    pub(super) fn resolve<'t>(&self, address: &'t str) -> Option<Resolved<'t>> {
+        let kind = kind(address);
+        let mut resolved = Resolved {
+            address: address.into(),
+            is_external: kind == Kind::External,
+            size: None,
+        };
+        match kind {
+            Kind::Unsafe => return None,
+            Kind::External | Kind::Contact => return Some(resolved),
+            Kind::Fragment => {
+                if let Some(id) = address.trim_start().strip_prefix('#')
+                    && !id.is_empty()
+                    && !self.id_prefix.is_empty()
+                {
+                    resolved.address = ["#", self.id_prefix, id].concat().into();
+                }
+                return Some(resolved);
+            }
+            Kind::Relative | Kind::Rooted => {}
+        }
+        let (path, fragment) = match address.find('#') {
+            Some(at) => address.split_at(at),
+            None => (address, ""),
+        };
+        if let Some(known) = self.known.get(path) {
+            let to = self.base.path(&known.to);
+            resolved.address = [to.as_str(), fragment].concat().into();
+            resolved.size = (known.width > 0 && known.height > 0).then_some((known.width, known.height));
+        } else if kind == Kind::Rooted {
+            resolved.address = self.base.path(address.trim_start()).into();
+        }
+        Some(resolved)
+    }
 }

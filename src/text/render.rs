@@ -1,11 +1,30 @@
 //! How does Markdown become HTML? The one function that does it.
+//!
+//! 1. [`Source`] prepares the text and gives the parser's events.
+//! 2. The [`Writer`](writer::Writer) turns each event into HTML as it comes: nothing is
+//!    kept but what is still open.
+//! 3. Raw HTML of the author passes through [`RawHtml`](super::raw_html::RawHtml), and is
+//!    reported, so that the caller applies the policy to the whole.
+//!
+//! It must never give out HTML from Markdown that would need the sanitiser to be safe.
 
+mod footnotes;
+mod ids;
+mod inlines;
+mod tables;
+mod writer;
+
+use pulldown_cmark::Event;
+
+use super::labels::Labels;
+use super::source::Source;
 use crate::model::{Address, Base};
 
 /// What the renderer needs to know beside the text.
 #[derive(Clone, Copy, Debug)]
 pub struct Options<'a> {
-    /// The blog's base path, put before the addresses that [`Address::to`] names.
+    /// The blog's base path, put before the addresses that [`Address::to`] names and
+    /// before those that begin with a slash.
     pub base: &'a Base,
     /// Where the text's relative addresses lead, and the sizes of its images.
     pub addresses: &'a [Address],
@@ -15,6 +34,8 @@ pub struct Options<'a> {
     /// By how much headings sink: 0 in an article, 1 in the listing, where the post's
     /// title is a second-level heading already.
     pub heading_shift: u8,
+    /// The renderer's own words, in the language of the text: see [`Labels::of`].
+    pub labels: &'a Labels,
 }
 
 /// A rendered text.
@@ -25,7 +46,8 @@ pub struct Rendered {
     pub html: String,
     /// The headings in order, for the contents.
     pub headings: Vec<Heading>,
-    /// Whether the author wrote HTML of his own.
+    /// Whether the author wrote HTML of his own. Comments alone do not count: they are
+    /// dropped.
     pub has_raw_html: bool,
 }
 
@@ -34,14 +56,64 @@ pub struct Rendered {
 pub struct Heading {
     /// 1 to 6, after the shift.
     pub level: u8,
-    /// The id, unique in the text, Chinese kept.
+    /// The id with its prefix, unique in the text, Chinese kept.
     pub id: String,
     /// The words without markup.
     pub text: String,
 }
 
 /// Renders Markdown to HTML.
+///
+/// No text can make it panic or exhaust the stack, and the time it takes grows with the
+/// length of the text.
+///
+/// # Examples
+///
+/// ```
+/// use quire::model::Base;
+/// use quire::text::{Labels, Options, render};
+///
+/// let base = Base::new("/");
+/// let options = Options {
+///     base: &base,
+///     addresses: &[],
+///     id_prefix: "",
+///     heading_shift: 0,
+///     labels: &Labels::ENGLISH,
+/// };
+/// let rendered = render("## 缓存\n\n**强调。**后", &options);
+/// assert_eq!(
+///     rendered.html,
+///     "<h2 id=\"缓存\">缓存</h2>\n<p><strong>强调。</strong>后</p>\n",
+/// );
+/// assert_eq!(rendered.headings[0].text, "缓存");
+/// ```
 #[must_use]
-pub fn render(_markdown: &str, _options: &Options<'_>) -> Rendered {
-    Rendered::default()
+pub fn render(markdown: &str, options: &Options<'_>) -> Rendered {
+    let source = Source::new(markdown);
+    let mut writer = writer::Writer::new(options, markdown.len());
+    // The parser cuts text at every character that could be markup; addresses are
+    // recognised in the whole. One piece is passed on as it is, more are joined.
+    let mut first = None;
+    let mut joined = String::new();
+    for (event, _) in source.events() {
+        match event {
+            Event::Text(text) if writer.wants_text_at_once() => writer.verbatim(&text),
+            Event::Text(text) if first.is_none() => first = Some(text),
+            Event::Text(text) => {
+                if joined.is_empty() {
+                    joined.push_str(first.as_deref().unwrap_or_default());
+                }
+                joined.push_str(&text);
+            }
+            event => {
+                if let Some(text) = first.take() {
+                    writer.text(if joined.is_empty() { &text } else { &joined });
+                    joined.clear();
+                }
+                writer.event(event);
+            }
+        }
+    }
+    writer.finish()
 }

@@ -1,0 +1,81 @@
+//! Which words does the renderer itself put into a text?
+//!
+//! It must never decide on a language by itself: the post says in which it is written.
+
+use crate::model::Lang;
+
+/// The words that stand in a rendered text though its author did not write them.
+///
+/// # Examples
+///
+/// ```
+/// use quire::model::Lang;
+/// use quire::text::Labels;
+///
+/// let lang: Lang = "zh-CN".parse()?;
+/// assert_eq!(Labels::of(&lang).tip, "提示");
+/// # Ok::<(), quire::model::InvalidLang>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Labels {
+    /// Title of `> [!NOTE]`.
+    pub note: &'static str,
+    /// Title of `> [!TIP]`.
+    pub tip: &'static str,
+    /// Title of `> [!IMPORTANT]`.
+    pub important: &'static str,
+    /// Title of `> [!WARNING]`.
+    pub warning: &'static str,
+    /// Title of `> [!CAUTION]`.
+    pub caution: &'static str,
+    /// Names the section with the footnotes for assistive technology.
+    pub footnotes: &'static str,
+    /// Names a footnote's link to its place in the text; the number follows.
+    pub back_to_reference: &'static str,
+    /// Names the box in which a table scrolls; the table's number follows.
+    pub table: &'static str,
+    /// Names the box of a task that is done.
+    pub task_done: &'static str,
+    /// Names the box of a task that is to do.
+    pub task_open: &'static str,
+}
+
+impl Labels {
+    /// English.
+    pub const ENGLISH: Self = Self {
+        note: "Note",
+        tip: "Tip",
+        important: "Important",
+        warning: "Warning",
+        caution: "Caution",
+        footnotes: "Footnotes",
+        back_to_reference: "Back to reference",
+        table: "Table",
+        task_done: "Done",
+        task_open: "To do",
+    };
+
+    /// Chinese.
+    pub const CHINESE: Self = Self {
+        note: "说明",
+        tip: "提示",
+        important: "重要",
+        warning: "警告",
+        caution: "注意",
+        footnotes: "脚注",
+        back_to_reference: "返回引用处",
+        table: "表格",
+        task_done: "已完成",
+        task_open: "未完成",
+    };
+
+    /// The words of a language: Chinese for all that begins with `zh`, English otherwise.
+    #[must_use]
+    pub fn of(lang: &Lang) -> &'static Self {
+        if lang.is_chinese() {
+            &Self::CHINESE
+        } else {
+            &Self::ENGLISH
+        }
+    }
+}

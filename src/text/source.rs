@@ -1,0 +1,197 @@
+//! How is an author's Markdown read? The one place that runs the parser.
+//!
+//! 1. The text is prepared where it must be: marks for emphasis beside Chinese
+//!    ([`emphasis`]), escapes for dollar signs that are prices ([`math`]), and nesting
+//!    that nobody wrote by hand is cut off ([`nesting`]). Most texts are borrowed as
+//!    they are.
+//! 2. The parser runs with the dialect of the house.
+//! 3. Its events come back without the marks, and with offsets that can be led back to
+//!    the author's own text.
+//!
+//! It must never leave a mark in what it hands out.
+
+mod emphasis;
+mod math;
+mod nesting;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, OffsetIter, Options, Parser, Tag};
+
+/// A character that no text may hold (a noncharacter), set beside emphasis so that the
+/// parser sees a letter there.
+const MARK: char = '\u{FDD0}';
+
+/// The dialect: CommonMark, GitHub's extensions, footnotes, formulas, definition lists
+/// and ids for headings.
+const DIALECT: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_DEFINITION_LIST)
+    .union(Options::ENABLE_GFM);
+
+/// A text made ready for the parser.
+pub(super) struct Source<'a> {
+    text: Cow<'a, str>,
+    /// One for each pass that changed the text, in order.
+    edits: Vec<Edits>,
+    has_marks: bool,
+    options: Options,
+}
+
+/// The ends of what a pass inserted, as places in its outcome, each with the number of
+/// bytes inserted up to there.
+type Edits = Vec<(usize, usize)>;
+
+impl<'a> Source<'a> {
+    pub(super) fn new(markdown: &'a str) -> Self {
+        let mut source = Self {
+            text: Cow::Borrowed(markdown),
+            edits: Vec::new(),
+            has_marks: false,
+            options: DIALECT,
+        };
+        nesting::limit(&mut source);
+        if !markdown.is_ascii() {
+            emphasis::mark(&mut source);
+        }
+        if markdown.contains('$') {
+            math::settle(&mut source);
+        }
+        source
+    }
+
+    /// The parser's events with their ranges in the prepared text, which
+    /// [`original`](Self::original) leads back to the author's.
+    pub(super) fn events(&self) -> Events<'_> {
+        Events {
+            inner: Parser::new_ext(&self.text, self.options).into_offset_iter(),
+            has_marks: self.has_marks,
+        }
+    }
+
+    /// The place in the author's text of a place in the prepared one.
+    pub(super) fn original(&self, offset: usize) -> usize {
+        self.edits.iter().rev().fold(offset, |offset, edits| {
+            let before = edits.partition_point(|(end, _)| *end <= offset);
+            match edits[..before].last() {
+                Some((_, inserted)) => offset - inserted,
+                None => offset,
+            }
+        })
+    }
+
+    /// Puts short strings into the text, given by their places in it in rising order.
+    fn insert(&mut self, insertions: &[(usize, &str)]) {
+        if insertions.is_empty() {
+            return;
+        }
+        let added: usize = insertions.iter().map(|(_, piece)| piece.len()).sum();
+        let mut text = String::with_capacity(self.text.len() + added);
+        let mut edits = Vec::with_capacity(insertions.len());
+        let mut copied = 0;
+        for &(at, piece) in insertions {
+            text.push_str(&self.text[copied..at]);
+            text.push_str(piece);
+            copied = at;
+            edits.push((text.len(), text.len() - at));
+        }
+        text.push_str(&self.text[copied..]);
+        self.edits.push(edits);
+        self.text = Cow::Owned(text);
+    }
+}
+
+/// The events of a [`Source`], free of marks.
+pub(super) struct Events<'s> {
+    inner: OffsetIter<'s>,
+    has_marks: bool,
+}
+
+impl<'s> Events<'s> {
+    /// The link reference definitions of the text: label, and range in the prepared text.
+    pub(super) fn definitions(&self) -> impl Iterator<Item = (&str, Range<usize>)> {
+        self.inner
+            .reference_definitions()
+            .iter()
+            .map(|(label, definition)| (label, definition.span.clone()))
+    }
+}
+
+impl<'s> Iterator for Events<'s> {
+    type Item = (Event<'s>, Range<usize>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (event, range) = self.inner.next()?;
+        Some(if self.has_marks {
+            (unmarked(event), range)
+        } else {
+            (event, range)
+        })
+    }
+}
+
+/// The event without marks, wherever it carries text.
+fn unmarked(event: Event<'_>) -> Event<'_> {
+    match event {
+        Event::Text(text) => Event::Text(plain(text)),
+        Event::Code(text) => Event::Code(plain(text)),
+        Event::InlineMath(text) => Event::InlineMath(plain(text)),
+        Event::DisplayMath(text) => Event::DisplayMath(plain(text)),
+        Event::Html(text) => Event::Html(plain(text)),
+        Event::InlineHtml(text) => Event::InlineHtml(plain(text)),
+        Event::FootnoteReference(label) => Event::FootnoteReference(plain(label)),
+        Event::Start(tag) => Event::Start(match tag {
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                id,
+            } => Tag::Link {
+                link_type,
+                dest_url: plain(dest_url),
+                title: plain(title),
+                id: plain(id),
+            },
+            Tag::Image {
+                link_type,
+                dest_url,
+                title,
+                id,
+            } => Tag::Image {
+                link_type,
+                dest_url: plain(dest_url),
+                title: plain(title),
+                id: plain(id),
+            },
+            Tag::Heading {
+                level,
+                id,
+                classes,
+                attrs,
+            } => Tag::Heading {
+                level,
+                id: id.map(plain),
+                classes,
+                attrs,
+            },
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
+                Tag::CodeBlock(CodeBlockKind::Fenced(plain(info)))
+            }
+            Tag::FootnoteDefinition(label) => Tag::FootnoteDefinition(plain(label)),
+            other => other,
+        }),
+        other => other,
+    }
+}
+
+fn plain(text: CowStr<'_>) -> CowStr<'_> {
+    if text.contains(MARK) {
+        CowStr::from(text.replace(MARK, ""))
+    } else {
+        text
+    }
+}
