@@ -131,7 +131,8 @@ impl RawHtml {
 
     fn attributes(&self, out: &mut String, rest: &str, resolver: &Resolver<'_>) {
         for (name, value) in attributes(rest).take(MAX_ATTRIBUTES) {
-            let is_name = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':' | b'.');
+            let is_name =
+                |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':' | b'.');
             if !name.bytes().all(is_name) {
                 continue;
             }
