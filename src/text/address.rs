@@ -164,7 +164,8 @@ impl<'a> Resolver<'a> {
         if let Some(known) = self.known.get(path) {
             let to = self.base.path(&known.to);
             resolved.address = [to.as_str(), fragment].concat().into();
-            resolved.size = (known.width > 0 && known.height > 0).then_some((known.width, known.height));
+            resolved.size =
+                (known.width > 0 && known.height > 0).then_some((known.width, known.height));
         } else if kind == Kind::Rooted {
             resolved.address = self.base.path(address.trim_start()).into();
         }

@@ -93,7 +93,12 @@ fn address_end(text: &str, host: usize, parts: usize) -> Option<usize> {
     }
     let rest = &text[host + length..];
     let stop = rest
-        .find(|c: char| c.is_whitespace() || c == '<' || is_cjk(c) || matches!(c, '“' | '”' | '‘' | '’' | '…' | '—'))
+        .find(|c: char| {
+            c.is_whitespace()
+                || c == '<'
+                || is_cjk(c)
+                || matches!(c, '“' | '”' | '‘' | '’' | '…' | '—')
+        })
         .unwrap_or(rest.len());
     let end = host + trimmed(&text[host..host + length + stop]);
     (end > host).then_some(end)

@@ -95,7 +95,14 @@ enum Step {
 }
 
 fn push_children(steps: &mut Vec<Step>, node: &Handle) {
-    steps.extend(node.children.borrow().iter().rev().cloned().map(Step::Visit));
+    steps.extend(
+        node.children
+            .borrow()
+            .iter()
+            .rev()
+            .cloned()
+            .map(Step::Visit),
+    );
 }
 
 /// Walks the tree of `html` once and writes what the policy keeps.

@@ -74,7 +74,11 @@ pub fn attribute<'a>(element: &str, name: &str, value: &'a str) -> Option<Cow<'a
         }
         ("td" | "th" | "col" | "colgroup" | "table" | "hr", "width") => is_length(value),
 
-        ("input", "type") => return value.eq_ignore_ascii_case("checkbox").then_some("checkbox".into()),
+        ("input", "type") => {
+            return value
+                .eq_ignore_ascii_case("checkbox")
+                .then_some("checkbox".into());
+        }
         ("input", "disabled" | "checked") => return Some("".into()),
         _ => false,
     };
@@ -92,8 +96,20 @@ pub fn is_reserved_id(id: &str) -> bool {
         || is_one_of(
             id,
             &[
-                "chrome", "define", "document", "exports", "global", "globalThis", "module",
-                "navigation", "process", "require", "scheduler", "self", "trustedTypes", "window",
+                "chrome",
+                "define",
+                "document",
+                "exports",
+                "global",
+                "globalThis",
+                "module",
+                "navigation",
+                "process",
+                "require",
+                "scheduler",
+                "self",
+                "trustedTypes",
+                "window",
             ],
         )
         || id.starts_with("__")
@@ -107,10 +123,24 @@ fn is_id(value: &str) -> bool {
 /// The relations that grant nothing to the other side.
 fn relations(value: &str) -> Option<Cow<'_, str>> {
     const HARMLESS: &[&str] = &[
-        "author", "bookmark", "external", "license", "me", "next", "nofollow", "noopener",
-        "noreferrer", "prev", "sponsored", "tag", "ugc",
+        "author",
+        "bookmark",
+        "external",
+        "license",
+        "me",
+        "next",
+        "nofollow",
+        "noopener",
+        "noreferrer",
+        "prev",
+        "sponsored",
+        "tag",
+        "ugc",
     ];
-    if value.split_ascii_whitespace().all(|word| is_one_of(word, HARMLESS)) {
+    if value
+        .split_ascii_whitespace()
+        .all(|word| is_one_of(word, HARMLESS))
+    {
         return (!value.trim().is_empty()).then_some(Cow::Borrowed(value));
     }
     let kept: Vec<&str> = value
@@ -126,8 +156,18 @@ fn is_quiet_role(value: &str) -> bool {
         || is_one_of(
             value,
             &[
-                "definition", "figure", "group", "img", "list", "listitem", "math", "none", "note",
-                "presentation", "region", "term",
+                "definition",
+                "figure",
+                "group",
+                "img",
+                "list",
+                "listitem",
+                "math",
+                "none",
+                "note",
+                "presentation",
+                "region",
+                "term",
             ],
         )
 }
@@ -146,7 +186,9 @@ fn is_one_of(value: &str, words: &[&str]) -> bool {
 
 fn is_word(value: &str) -> bool {
     !value.is_empty()
-        && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        && value
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }
 
 fn is_word_like(value: &str) -> bool {
@@ -160,6 +202,9 @@ fn is_whole_number(value: &str) -> bool {
 
 /// Pixels, or a share of the room there is.
 fn is_length(value: &str) -> bool {
-    let digits = value.strip_suffix('%').or_else(|| value.strip_suffix("px")).unwrap_or(value);
+    let digits = value
+        .strip_suffix('%')
+        .or_else(|| value.strip_suffix("px"))
+        .unwrap_or(value);
     (1..=5).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
 }

@@ -12,6 +12,8 @@ pub(in crate::text) enum Token<'a> {
     Text(&'a str),
     /// A start tag.
     Open {
+        /// Where it begins.
+        at: usize,
         /// As the author wrote it.
         name: &'a str,
         /// The attributes, unread.
@@ -36,11 +38,6 @@ impl<'a> Tokens<'a> {
             at: 0,
             unclosed: Vec::new(),
         }
-    }
-
-    /// Where the next part begins.
-    pub(in crate::text) fn offset(&self) -> usize {
-        self.at
     }
 
     /// Passes over all up to the end tag of an element, if there is one.
@@ -89,7 +86,8 @@ impl<'a> Tokens<'a> {
                 let name = tag_name(&rest[1..]);
                 let end = tag_end(bytes, 1 + name.len())?;
                 let rest = &rest[1 + name.len()..end];
-                (end + 1, Some(Token::Open { name, rest }))
+                let at = self.at;
+                (end + 1, Some(Token::Open { at, name, rest }))
             }
             _ => return None,
         };

@@ -67,8 +67,7 @@ impl Writer<'_> {
         }
         note.references += 1;
         let (number, reference) = (note.number, note.references);
-        self.out
-            .push_str("<sup class=\"footnote-ref\"><a href=\"#");
+        self.out.push_str("<sup class=\"footnote-ref\"><a href=\"#");
         self.push_footnote_id("fn:", number, 1);
         self.out.push_str("\" id=\"");
         self.push_footnote_id("fnref:", number, reference);
@@ -112,8 +111,11 @@ impl Writer<'_> {
             for reference in 1..=note.references {
                 self.push_back_link(note.number, reference);
             }
-            self.out
-                .push_str(if body.is_some() { "</p>\n</li>\n" } else { "\n</li>\n" });
+            self.out.push_str(if body.is_some() {
+                "</p>\n</li>\n"
+            } else {
+                "\n</li>\n"
+            });
         }
         self.out.push_str("</ol>\n</section>\n");
     }

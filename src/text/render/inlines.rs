@@ -303,8 +303,8 @@ impl Writer<'_> {
         self.out.push('>');
         self.last = None;
         self.line_break = None;
-        let begins_paragraph = self.paragraph.state == State::Open
-            && start == self.paragraph.start + "<p>".len();
+        let begins_paragraph =
+            self.paragraph.state == State::Open && start == self.paragraph.start + "<p>".len();
         if begins_paragraph && !image.title.is_empty() {
             self.paragraph.figure = Some(Figure {
                 title: image.title.clone(),

@@ -43,7 +43,8 @@ impl Writer<'_> {
 
     pub(super) fn begin_cell(&mut self) {
         let alignment = self.table.alignments.get(self.table.column);
-        self.out.push_str(if self.table.has_body { "<td" } else { "<th" });
+        self.out
+            .push_str(if self.table.has_body { "<td" } else { "<th" });
         self.out.push_str(match alignment {
             Some(Alignment::Left) => " align=\"left\">",
             Some(Alignment::Center) => " align=\"center\">",
@@ -54,8 +55,11 @@ impl Writer<'_> {
     }
 
     pub(super) fn end_cell(&mut self) {
-        self.out
-            .push_str(if self.table.has_body { "</td>\n" } else { "</th>\n" });
+        self.out.push_str(if self.table.has_body {
+            "</td>\n"
+        } else {
+            "</th>\n"
+        });
     }
 
     pub(super) fn end_table(&mut self) {

@@ -297,7 +297,8 @@ impl<'a> Writer<'a> {
             }
             TagEnd::CodeBlock => self.out.push_str("</code></pre>\n"),
             TagEnd::List(is_ordered) => {
-                self.out.push_str(if is_ordered { "</ol>\n" } else { "</ul>\n" });
+                self.out
+                    .push_str(if is_ordered { "</ol>\n" } else { "</ul>\n" });
             }
             TagEnd::Item => self.out.push_str("</li>\n"),
             TagEnd::DefinitionList => self.out.push_str("</dl>\n"),
@@ -371,7 +372,8 @@ impl<'a> Writer<'a> {
         };
         self.out.push_str("<div class=\"alert alert-");
         self.out.push_str(class);
-        self.out.push_str("\" role=\"note\">\n<p class=\"alert-title\">");
+        self.out
+            .push_str("\" role=\"note\">\n<p class=\"alert-title\">");
         push_text(&mut self.out, title);
         self.out.push_str("</p>\n");
     }
