@@ -67,10 +67,10 @@ impl<'a> Tokens<'a> {
         let (length, token) = match bytes.get(1)? {
             b'!' if rest.starts_with("<!--") => {
                 // `<!-->` and `<!--->` are whole comments.
-                let end = if rest.starts_with("<!-->") {
-                    Some(5)
-                } else {
-                    rest[4..].find("-->").map(|end| end + 7)
+                let end = match rest.find("-->") {
+                    _ if rest.starts_with("<!-->") => Some(5),
+                    _ if rest.starts_with("<!--->") => Some(6),
+                    end => end.map(|end| end + 3),
                 };
                 (end.unwrap_or(rest.len()), None)
             }
