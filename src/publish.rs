@@ -291,6 +291,7 @@ fn copies<'a>(press: &Press, shown: &str, assets: &[Asset]) -> Vec<Output<'a>> {
         let owner = Owner {
             path: join(shown, &asset.path),
             place: Place::START,
+            is_slug: false,
         };
         Some(Output::copied(asset.served.clone()?, from).owned_by(owner))
     };

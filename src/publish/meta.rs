@@ -5,7 +5,7 @@
 //! defaults are [`post`](super::post)'s.
 
 use super::{
-    date::Moment,
+    date::{Moment, day_of},
     fields::{self, Placed},
     problem::{Fault, Place},
     value::{Entry, Node, Table, Value},
@@ -40,7 +40,13 @@ pub(super) fn read_meta(fields: &Table, faults: &mut Vec<Fault>) -> Meta {
         match read_field(&name, value, &mut meta, &mut categories) {
             Ok(false) => continue,
             Ok(true) => {}
-            Err(fault) => faults.push(fault),
+            Err(fault) => {
+                faults.push(fault);
+                // It cannot be read, but it is not missing: one problem is enough.
+                if name == "date" {
+                    meta.date = Some(day_of(0));
+                }
+            }
         }
         match seen.iter().find(|(earlier, _)| *earlier == name) {
             Some((_, first)) => {

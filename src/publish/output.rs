@@ -38,6 +38,8 @@ pub(super) struct Owner {
     /// As problems name it.
     pub(super) path: String,
     pub(super) place: Place,
+    /// Whether it is the place of a post's slug.
+    pub(super) is_slug: bool,
 }
 
 /// How the bytes of a file are made.

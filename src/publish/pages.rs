@@ -69,6 +69,7 @@ pub(super) fn slug_owner(shown: &str, post: &Post) -> Owner {
     Owner {
         path: join(shown, &post.file),
         place: post.slug.1,
+        is_slug: true,
     }
 }
 
@@ -90,6 +91,7 @@ pub(super) fn redirects<'a>(
                     let owner = Owner {
                         path,
                         place: *place,
+                        is_slug: false,
                     };
                     outputs.push(Output::made(file, Box::new(make)).owned_by(owner));
                 }
@@ -124,8 +126,11 @@ pub(super) fn check_clashes(outputs: &[Output<'_>], problems: &mut Vec<Problem>)
         );
         problems.push(Problem::new(&owner.path, Fault::new(owner.place, message)));
     };
+    let is_slug = |output: &Output<'_>| output.owner.as_ref().is_some_and(|owner| owner.is_slug);
     for output in outputs {
         match taken.get(output.path.as_str()) {
+            // Two posts with one slug are told as such already.
+            Some(other) if is_slug(output) && is_slug(other) => {}
             Some(other) => clash(output, other),
             None => {
                 taken.insert(&output.path, output);

@@ -36,7 +36,7 @@ fn aliases_cannot_nest_beyond_the_depth() {
     for level in 1..100 {
         yaml += &format!("a{level}: &a{level} [*a{}]\n", level - 1);
     }
-    check(&(yaml + "---\n"), "65:13: nested deeper than 64 levels");
+    check(&(yaml + "---\n"), "65:12: nested deeper than 64 levels");
 }
 
 #[test]

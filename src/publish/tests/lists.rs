@@ -232,6 +232,10 @@ fn a_thousand_posts_make_bounded_files() {
     assert_eq!((tag.posts.len(), tag.pages, tag.total), (50, 20, 1000));
     assert!(!blog.has("tags/all/21.json"));
     for (path, content) in blog.files() {
+        if path == ".quire-files" {
+            // No reader fetches the list.
+            continue;
+        }
         assert!(
             content.len() < 64 << 10,
             "{path} has {} bytes",
@@ -247,7 +251,7 @@ fn a_thousand_posts_make_bounded_files() {
             .iter()
             .all(|names| names.posts.len() <= Names::LONGEST)
     );
-    // Every post is found by its own name in one of the first files that a lookup asks for.
+    // Every post is found by its own name.
     for n in 0..1000 {
         let slug = format!("the-post-number-{n}-of-many");
         let asked = name_shards(&slug, shards);
@@ -255,6 +259,6 @@ fn a_thousand_posts_make_bounded_files() {
             let names = names.get(*shard as usize).unwrap();
             names.posts.iter().any(|post| post.slug == slug)
         });
-        assert!(is_listed || n < 800, "{slug}");
+        assert!(is_listed, "{slug}");
     }
 }

@@ -82,14 +82,29 @@ fn unchanged_files_are_left_alone() {
 #[test]
 fn files_no_longer_made_are_taken_away() {
     let blog = blog().out_file("quire.js", "loader").press();
-    assert!(blog.has("posts/p7/index.html") && blog.has("icons/x.ico"));
+    let before = blog.files();
     blog.remove("posts/p7.md");
     blog.remove("icons/x.ico");
     let summary = blog.try_press().unwrap();
-    // Its document, its page, its former address, and the icon.
-    assert_eq!(summary.removed, 4);
-    for gone in ["posts/p7", "posts/p7.json", "old-7", "icons"] {
-        assert!(!blog.out().join(gone).exists(), "{gone}");
+    let after = blog.files();
+    let gone: Vec<&str> = before
+        .keys()
+        .filter(|path| !after.contains_key(*path))
+        .map(String::as_str)
+        .collect();
+    // With 30 posts there is no fourth page.
+    let expected = [
+        "icons/x.ico",
+        "old-7/index.html",
+        "page/4/index.html",
+        "pages/4.json",
+        "posts/p7.json",
+        "posts/p7/index.html",
+    ];
+    assert_eq!(gone, expected);
+    assert_eq!(summary.removed, expected.len());
+    for folder in ["posts/p7", "old-7", "icons", "page/4"] {
+        assert!(!blog.out().join(folder).exists(), "{folder}");
     }
     assert_eq!(blog.text("quire.js"), "loader");
 }
