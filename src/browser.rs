@@ -1,1 +1,35 @@
-//! The browser.
+//! What can the browser do for us? The only room that names `web_sys`, `js_sys` or
+//! `gloo`.
+//!
+//! One browser power a file. What a browser may refuse (storage, observers, an old
+//! engine) fails silently here, so that no caller has to know; what must be told to the
+//! reader comes back as a Rust value. It must never know what a post is.
+
+mod announce;
+mod document;
+mod element;
+mod fetch;
+mod history;
+mod keyboard;
+mod links;
+mod preferences;
+mod sanitize;
+mod scroll;
+mod sight;
+mod storage;
+
+pub use announce::announce;
+pub use document::{base_path, mount_point, set_head};
+pub use element::{focus_heading, focus_link, is_typing};
+pub use fetch::{FetchError, fetch_text};
+pub use history::{
+    EntryId, current_entry, current_location, on_leave, on_pop, push, reload, reload_once,
+};
+pub use keyboard::on_key;
+pub use links::{LinkEvent, on_link};
+pub use preferences::{
+    Theme, languages, saves_data, set_theme, store_language, stored_language, stored_theme,
+};
+pub use sanitize::sanitize;
+pub use scroll::{Target, forget_position, has_position, keep_position, scroll_to};
+pub use sight::{on_link_in_sight, watch_links};

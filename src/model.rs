@@ -6,9 +6,9 @@
 mod date;
 mod documents;
 mod language;
-mod lenient;
 mod listing;
 mod post;
+mod record;
 mod route;
 mod site;
 mod slug;

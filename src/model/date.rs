@@ -1,6 +1,6 @@
 //! When was a post written?
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A day, with or without a time and its offset from UTC, in the one form the
 /// files carry: `2020-01-02` or `2020-01-02T09:10:11+08:00` ([RFC 3339]).
@@ -78,14 +78,6 @@ impl core::str::FromStr for Date {
         } else {
             Err(InvalidDate)
         }
-    }
-}
-
-impl<'de> Deserialize<'de> for Date {
-    /// An odd date in a damaged file becomes the epoch's day instead of an error.
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = super::lenient::text(deserializer)?;
-        Ok(text.parse().unwrap_or_default())
     }
 }
 

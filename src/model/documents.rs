@@ -1,8 +1,8 @@
 //! Which files does the page begin with: the manifest, and a post's own document?
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use super::{Listing, PostLink, PostSummary, Site, lenient};
+use super::{Listing, PostLink, PostSummary, Site, record::record};
 
 /// The version of every JSON file the tool writes. It grows when a file changes in a
 /// way that an older page could not read; a page that meets a newer one reloads itself.
@@ -11,43 +11,46 @@ pub const FORMAT: u32 = 1;
 /// `manifest.json`: the blog's settings and the first page of its listing.
 ///
 /// It is what a first visit fetches, so its size is bounded by one page of posts.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Manifest {
     /// The version of the format: [`FORMAT`].
-    #[serde(deserialize_with = "lenient::number")]
     pub version: u32,
     /// The blog's settings.
     pub site: Site,
     /// How many files [`Names`](super::Names) has, at least 1.
-    #[serde(deserialize_with = "lenient::number")]
     pub name_shards: u32,
     /// The first page of the listing.
     pub listing: Listing,
 }
 
+record!(Manifest {
+    version,
+    site,
+    name_shards,
+    listing
+});
+
 /// `posts/<slug>.json`: what one article needs, in one fetch.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct PostDocument {
     /// The version of the format: [`FORMAT`].
-    #[serde(deserialize_with = "lenient::number")]
     pub version: u32,
     /// What the listing knows of it, without the excerpt.
     pub post: PostSummary,
     /// The whole text, the author's cut included.
-    #[serde(deserialize_with = "lenient::text")]
     pub markdown: String,
     /// The next older post.
-    #[serde(
-        deserialize_with = "lenient::object",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub previous: Option<PostLink>,
     /// The next newer post.
-    #[serde(
-        deserialize_with = "lenient::object",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<PostLink>,
 }
+
+record!(PostDocument {
+    version,
+    post,
+    markdown,
+    previous,
+    next
+});

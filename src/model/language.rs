@@ -1,6 +1,6 @@
 //! Which language is a text in?
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A language tag such as `en` or `zh-CN`, as HTML's `lang` attribute takes it.
 ///
@@ -74,12 +74,5 @@ impl core::str::FromStr for Lang {
         } else {
             Err(InvalidLang)
         }
-    }
-}
-
-impl<'de> Deserialize<'de> for Lang {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = super::lenient::text(deserializer)?;
-        Ok(text.parse().unwrap_or_default())
     }
 }

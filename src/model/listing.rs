@@ -3,57 +3,61 @@
 //! Every list is cut into numbered files of bounded length, so that what one visit
 //! downloads does not grow with the blog.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use super::{PostLink, PostSummary, Tag, lenient};
+use super::{PostLink, PostSummary, Tag, record::record};
 
 /// One page of the listing: pinned posts first, then the newest.
 ///
 /// The first is part of the [`Manifest`](super::Manifest), page *n* is the file
 /// `pages/n.json`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Listing {
     /// The version of the format: [`FORMAT`](super::FORMAT).
-    #[serde(deserialize_with = "lenient::number")]
     pub version: u32,
     /// This page's number, from 1.
-    #[serde(deserialize_with = "lenient::number")]
     pub page: u32,
     /// How many pages there are, at least 1.
-    #[serde(deserialize_with = "lenient::number")]
     pub pages: u32,
     /// How many posts there are on all pages.
-    #[serde(deserialize_with = "lenient::number")]
     pub total: u32,
     /// The posts of this page.
-    #[serde(deserialize_with = "lenient::list")]
     pub posts: Vec<PostSummary>,
 }
 
+record!(Listing {
+    version,
+    page,
+    pages,
+    total,
+    posts
+});
+
 /// One page of the archive: all posts by date, newest first, in `archive/n.json`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Archive {
     /// The version of the format: [`FORMAT`](super::FORMAT).
-    #[serde(deserialize_with = "lenient::number")]
     pub version: u32,
     /// This page's number, from 1.
-    #[serde(deserialize_with = "lenient::number")]
     pub page: u32,
     /// How many pages there are, at least 1.
-    #[serde(deserialize_with = "lenient::number")]
     pub pages: u32,
     /// How many posts there are on all pages.
-    #[serde(deserialize_with = "lenient::number")]
     pub total: u32,
     /// Every year of the blog, newest first, and where to find it.
-    #[serde(deserialize_with = "lenient::list")]
     pub years: Vec<YearCount>,
     /// The posts of this page.
-    #[serde(deserialize_with = "lenient::list")]
     pub posts: Vec<PostLink>,
 }
+
+record!(Archive {
+    version,
+    page,
+    pages,
+    total,
+    years,
+    posts
+});
 
 impl Archive {
     /// How many posts one page of the archive holds.
@@ -61,65 +65,65 @@ impl Archive {
 }
 
 /// A year in the archive.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct YearCount {
     /// Four digits.
-    #[serde(deserialize_with = "lenient::text")]
     pub year: String,
     /// How many posts it has.
-    #[serde(deserialize_with = "lenient::number")]
     pub posts: u32,
     /// The page of the archive on which its newest post stands.
-    #[serde(deserialize_with = "lenient::number")]
     pub page: u32,
 }
 
+record!(YearCount { year, posts, page });
+
 /// All tags, the most used first: `tags.json`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct TagIndex {
     /// The version of the format: [`FORMAT`](super::FORMAT).
-    #[serde(deserialize_with = "lenient::number")]
     pub version: u32,
     /// By number of posts, then by name.
-    #[serde(deserialize_with = "lenient::list")]
     pub tags: Vec<TagCount>,
 }
 
+record!(TagIndex { version, tags });
+
 /// A tag and how many posts bear it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct TagCount {
     /// The tag.
     pub tag: Tag,
     /// At least 1.
-    #[serde(deserialize_with = "lenient::number")]
     pub posts: u32,
 }
 
+record!(TagCount { tag, posts });
+
 /// One page of a tag's posts, newest first: `tags/<slug>/n.json`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct TagPage {
     /// The version of the format: [`FORMAT`](super::FORMAT).
-    #[serde(deserialize_with = "lenient::number")]
     pub version: u32,
     /// The tag, in its most used spelling.
     pub tag: Tag,
     /// This page's number, from 1.
-    #[serde(deserialize_with = "lenient::number")]
     pub page: u32,
     /// How many pages there are, at least 1.
-    #[serde(deserialize_with = "lenient::number")]
     pub pages: u32,
     /// How many posts bear the tag.
-    #[serde(deserialize_with = "lenient::number")]
     pub total: u32,
     /// The posts of this page.
-    #[serde(deserialize_with = "lenient::list")]
     pub posts: Vec<PostLink>,
 }
+
+record!(TagPage {
+    version,
+    tag,
+    page,
+    pages,
+    total,
+    posts
+});
 
 impl TagPage {
     /// How many posts one page of a tag holds.
@@ -129,16 +133,15 @@ impl TagPage {
 /// Posts whose slugs share a word, for the not-found page: `names/n.json`.
 ///
 /// Which files to ask for a name, [`name_shards`] tells.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Names {
     /// The version of the format: [`FORMAT`](super::FORMAT).
-    #[serde(deserialize_with = "lenient::number")]
     pub version: u32,
     /// At most [`Names::LONGEST`], the newest first.
-    #[serde(deserialize_with = "lenient::list")]
     pub posts: Vec<PostLink>,
 }
+
+record!(Names { version, posts });
 
 impl Names {
     /// How many posts one file holds at the most.

@@ -1,30 +1,26 @@
 //! What does the page know of a post?
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use super::{Date, Lang, lenient};
+use super::{Date, Lang, record::record};
 
 /// A tag as readers see it and as URLs name it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Tag {
     /// The author's own spelling, for example `C++`.
-    #[serde(deserialize_with = "lenient::text")]
     pub name: String,
     /// The path segment, for example `c-plus-plus`: see [`slugify`](super::slugify).
-    #[serde(deserialize_with = "lenient::text")]
     pub slug: String,
 }
 
+record!(Tag { name, slug });
+
 /// A post in a list without excerpt: the archive, a tag, previous and next.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct PostLink {
     /// The path segment below `/posts/`, unique in the blog.
-    #[serde(deserialize_with = "lenient::text")]
     pub slug: String,
     /// Plain text. Never empty in what the tool writes.
-    #[serde(deserialize_with = "lenient::text")]
     pub title: String,
     /// When it was first published.
     pub date: Date,
@@ -32,71 +28,75 @@ pub struct PostLink {
     pub lang: Lang,
 }
 
+record!(PostLink {
+    slug,
+    title,
+    date,
+    lang
+});
+
 /// A post in the listing: all that its card shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct PostSummary {
     /// Slug, title, date and language.
     pub link: PostLink,
     /// When it was last changed, where the author said so and it is not the date itself.
-    #[serde(
-        deserialize_with = "lenient::object",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated: Option<Date>,
     /// In the author's order, without repetitions.
-    #[serde(
-        deserialize_with = "lenient::list",
-        skip_serializing_if = "Vec::is_empty"
-    )]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<Tag>,
     /// Minutes to read the whole post, at least 1.
-    #[serde(deserialize_with = "lenient::number")]
     pub minutes: u32,
     /// Whether it stands before all posts that are not pinned.
-    #[serde(
-        deserialize_with = "lenient::flag",
-        skip_serializing_if = "core::ops::Not::not"
-    )]
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
     pub pinned: bool,
     /// One or two sentences of plain text, for the page's description.
-    #[serde(deserialize_with = "lenient::text")]
     pub description: String,
     /// The Markdown before the author's cut. Empty in a post's own document, which has
     /// the whole text.
-    #[serde(
-        deserialize_with = "lenient::text",
-        skip_serializing_if = "String::is_empty"
-    )]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub excerpt: String,
     /// Where the relative addresses of the Markdown at hand lead.
-    #[serde(
-        deserialize_with = "lenient::list",
-        skip_serializing_if = "Vec::is_empty"
-    )]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub addresses: Vec<Address>,
 }
 
+record!(PostSummary {
+    link,
+    updated,
+    tags,
+    minutes,
+    pinned,
+    description,
+    excerpt,
+    addresses
+});
+
 /// Where one relative address of a post's Markdown leads. The tool knows the author's
 /// folders and the size of each image; the page only looks them up.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Address {
     /// The address as Markdown has it, after its escapes and entities are resolved, and
     /// without `#fragment`.
-    #[serde(deserialize_with = "lenient::text")]
     pub from: String,
     /// The path below the blog's base, percent-encoded, without a leading slash:
     /// `posts/latency/ladder.svg`.
-    #[serde(deserialize_with = "lenient::text")]
     pub to: String,
     /// An image's width in CSS pixels; 0 where it is not known.
-    #[serde(deserialize_with = "lenient::number", skip_serializing_if = "is_zero")]
+    #[serde(skip_serializing_if = "is_zero")]
     pub width: u32,
     /// An image's height in CSS pixels; 0 where it is not known.
-    #[serde(deserialize_with = "lenient::number", skip_serializing_if = "is_zero")]
+    #[serde(skip_serializing_if = "is_zero")]
     pub height: u32,
 }
+
+record!(Address {
+    from,
+    to,
+    width,
+    height
+});
 
 #[expect(
     clippy::trivially_copy_pass_by_ref,

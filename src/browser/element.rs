@@ -1,0 +1,61 @@
+//! Where is the keyboard's focus, and where should it go?
+
+use web_sys::{Element, FocusOptions, HtmlElement, wasm_bindgen::JsCast as _};
+
+use super::document::document;
+
+/// Gives focus to an element without scrolling to it.
+pub(super) fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Moves focus to the page's heading, so that the next Tab goes on from there.
+pub fn focus_heading() {
+    if let Some(heading) = document().and_then(|d| d.query_selector("main h1").ok().flatten()) {
+        if !heading.has_attribute("tabindex") {
+            let _ = heading.set_attribute("tabindex", "-1");
+        }
+        focus(&heading);
+    }
+}
+
+/// Moves focus by `step` among the links that `selector` names, and brings the one that
+/// gets it into view. From nowhere, a step forward goes to the first below the top edge
+/// of the window.
+pub fn focus_link(selector: &str, step: i32) {
+    let Some(document) = document() else { return };
+    let Ok(links) = document.query_selector_all(selector) else {
+        return;
+    };
+    let links: Vec<HtmlElement> = (0..links.length())
+        .filter_map(|i| links.get(i)?.dyn_into().ok())
+        .collect();
+    let active = document.active_element();
+    let current = links
+        .iter()
+        .position(|link| active.as_ref() == Some(link.as_ref()));
+    let next = match current {
+        Some(current) => current.checked_add_signed(step as isize),
+        None => links
+            .iter()
+            .position(|link| link.get_bounding_client_rect().top() >= 0.0),
+    };
+    if let Some(link) = next.and_then(|next| links.get(next)) {
+        let _ = link.focus();
+    }
+}
+
+/// Whether the reader is writing somewhere, so that single keys are text.
+#[must_use]
+pub fn is_typing() -> bool {
+    document()
+        .and_then(|document| document.active_element())
+        .is_some_and(|element| {
+            matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+                || element.has_attribute("contenteditable")
+        })
+}

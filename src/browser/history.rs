@@ -1,0 +1,152 @@
+//! Which page of the tab's history is open, and how does another one get there?
+
+use std::cell::RefCell;
+
+use super::storage;
+use web_sys::{
+    Event, History, Location, Window,
+    wasm_bindgen::{JsCast as _, JsValue, closure::Closure},
+};
+
+/// Names one entry of the tab's history, kept in its state, so that each visit of a
+/// page has its own place even when the same page is in the history twice.
+pub type EntryId = String;
+
+thread_local! {
+    static CURRENT: RefCell<EntryId> = RefCell::default();
+}
+
+/// The entry that is open. The first call takes over browser's part in restoring
+/// positions, because the browser cannot know when an article has arrived.
+#[must_use]
+pub fn current_entry() -> EntryId {
+    CURRENT.with_borrow_mut(|current| {
+        if current.is_empty() {
+            if let Some((window, history)) = parts() {
+                let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
+                *current = identify(&window, &history);
+            }
+        }
+        current.clone()
+    })
+}
+
+/// The open address: its path, and its fragment without `#`, both percent-encoded.
+#[must_use]
+pub fn current_location() -> (String, String) {
+    let Some(location) = web_sys::window().map(|window| window.location()) else {
+        return ("/".to_owned(), String::new());
+    };
+    (
+        location.pathname().unwrap_or_else(|_| "/".to_owned()),
+        fragment(&location),
+    )
+}
+
+/// Adds an entry for `url` and makes it the open one.
+///
+/// Returns whether the browser took it: some refuse more than a hundred in half a
+/// minute.
+#[must_use]
+pub fn push(url: &str) -> bool {
+    let Some((_, history)) = parts() else {
+        return false;
+    };
+    let id = new_id();
+    let pushed = history
+        .push_state_with_url(&JsValue::from_str(&id), "", Some(url))
+        .is_ok();
+    if pushed {
+        CURRENT.set(id);
+    }
+    pushed
+}
+
+/// Calls `on_pop(left, is_known)` after the reader moved through the history: with the
+/// entry that was left, and whether the one now open has been open before (a fragment
+/// that was followed in place has not).
+pub fn on_pop(on_pop: impl Fn(EntryId, bool) + 'static) {
+    let Some((window, history)) = parts() else {
+        return;
+    };
+    let listener = Closure::<dyn Fn()>::new({
+        let window = window.clone();
+        move || {
+            let is_known = history.state().is_ok_and(|state| state.is_string());
+            let left = CURRENT.replace(identify(&window, &history));
+            on_pop(left, is_known);
+        }
+    });
+    let _ = window.add_event_listener_with_callback("popstate", listener.as_ref().unchecked_ref());
+    listener.forget();
+}
+
+/// Calls `on_leave` when the tab goes to another site, reloads or is put away.
+pub fn on_leave(on_leave: impl Fn() + 'static) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let listener = Closure::<dyn Fn(Event)>::new(move |_| on_leave());
+    let _ = window.add_event_listener_with_callback("pagehide", listener.as_ref().unchecked_ref());
+    listener.forget();
+}
+
+/// Loads the open address anew, or another one, as a plain page.
+pub fn reload(url: Option<&str>) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let _ = match url {
+        Some(url) => window.location().assign(url),
+        None => window.location().reload(),
+    };
+}
+
+/// Loads the open address anew, at most once a minute, so that a host that keeps an old
+/// page beside new files cannot send the reader in circles.
+pub fn reload_once() {
+    const RELOADED: &str = "quire-reloaded";
+    let now = js_sys::Date::now();
+    let last = storage::get(storage::session(), RELOADED).and_then(|last| last.parse::<f64>().ok());
+    if storage::session().is_some() && last.is_none_or(|last| now - last > 60_000.0) {
+        let now = js_sys::Number::from(now)
+            .to_string_with_radix(10)
+            .map(String::from)
+            .ok();
+        storage::set(storage::session(), RELOADED, now.as_deref());
+        reload(None);
+    }
+}
+
+fn parts() -> Option<(Window, History)> {
+    let window = web_sys::window()?;
+    let history = window.history().ok()?;
+    Some((window, history))
+}
+
+/// Reads the open entry's name, giving it one where it has none.
+fn identify(window: &Window, history: &History) -> EntryId {
+    if let Some(id) = history.state().ok().and_then(|state| state.as_string()) {
+        return id;
+    }
+    let id = new_id();
+    let url = window.location().href().ok();
+    let _ = history.replace_state_with_url(&JsValue::from_str(&id), "", url.as_deref());
+    id
+}
+
+fn new_id() -> EntryId {
+    // Unique in a tab: two entries are never made in the same instant.
+    js_sys::Number::from(js_sys::Date::now() + js_sys::Math::random())
+        .to_string_with_radix(36)
+        .map(String::from)
+        .unwrap_or_default()
+}
+
+fn fragment(location: &Location) -> String {
+    let hash = location.hash().unwrap_or_default();
+    let encoded = hash.strip_prefix('#').unwrap_or_default();
+    percent_encoding::percent_decode_str(encoded)
+        .decode_utf8_lossy()
+        .into_owned()
+}

@@ -1,0 +1,78 @@
+//! Which link does the reader mean, and is it ours to follow?
+//!
+//! Links are real links. One listener on the document sees them all, also those inside
+//! an article's HTML; whatever it does not take goes its ordinary way in the browser.
+
+use web_sys::{
+    Event, HtmlAnchorElement, MouseEvent,
+    wasm_bindgen::{JsCast as _, closure::Closure},
+};
+
+use super::document::document;
+
+/// What the reader does with a link of this origin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkEvent {
+    /// A plain click, Enter or tap: to be followed in place.
+    Follow,
+    /// The pointer rests on it, a finger touches it or focus reaches it: it may be
+    /// followed soon.
+    Approach,
+}
+
+/// Calls `on_link(event, path, fragment)` for every link of this origin that opens in
+/// this tab, the fragment without `#`. A [`LinkEvent::Follow`] it answers with `true`
+/// is taken; the browser follows the others.
+pub fn on_link(on_link: impl Fn(LinkEvent, &str, &str) -> bool + 'static) {
+    let Some(document) = document() else { return };
+    let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        let Some(link) = link_of(&event) else { return };
+        if event.type_() != "click" {
+            on_link(LinkEvent::Approach, &link.pathname(), "");
+        } else if is_plain_click(&event)
+            && on_link(
+                LinkEvent::Follow,
+                &link.pathname(),
+                link.hash().trim_start_matches('#'),
+            )
+        {
+            event.prevent_default();
+        }
+    });
+    for name in ["click", "pointerover", "touchstart", "focusin"] {
+        let options = web_sys::AddEventListenerOptions::new();
+        options.set_passive(name != "click");
+        let _ = document.add_event_listener_with_callback_and_add_event_listener_options(
+            name,
+            listener.as_ref().unchecked_ref(),
+            &options,
+        );
+    }
+    listener.forget();
+}
+
+/// The link of this origin, opening in this tab, on which an event happened.
+fn link_of(event: &Event) -> Option<HtmlAnchorElement> {
+    let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    let link = target
+        .closest("a[href]")
+        .ok()??
+        .dyn_into::<HtmlAnchorElement>()
+        .ok()?;
+    is_ours(&link).then_some(link)
+}
+
+/// Whether a link leads to this origin, in this tab, and not to a download.
+pub(super) fn is_ours(link: &HtmlAnchorElement) -> bool {
+    let origin = web_sys::window().and_then(|window| window.location().origin().ok());
+    let stays = matches!(link.target().as_str(), "" | "_self") && !link.has_attribute("download");
+    stays && link.search().is_empty() && origin.as_deref() == Some(link.origin().as_str())
+}
+
+fn is_plain_click(event: &Event) -> bool {
+    event.dyn_ref::<MouseEvent>().is_some_and(|click| {
+        let is_modified =
+            click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
+        click.button() == 0 && !is_modified && !click.default_prevented()
+    })
+}

@@ -1,0 +1,188 @@
+//! Where on the page is the reader, and how does one get back there?
+
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+
+use web_sys::{
+    Event, ResizeObserver, Window,
+    wasm_bindgen::{JsCast as _, closure::Closure},
+};
+
+use super::{document::document, element, history::EntryId, storage};
+
+/// Where a page that has just been drawn should be shown from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// Its beginning.
+    Top,
+    /// The element with this id; the beginning where there is none.
+    Element(String),
+    /// Where the reader left this entry of the history; the beginning where that is not
+    /// known.
+    Left(EntryId),
+}
+
+impl Target {
+    /// The element that a URL's fragment names, the top without one.
+    #[must_use]
+    pub fn of_fragment(fragment: &str) -> Self {
+        if fragment.is_empty() {
+            return Self::Top;
+        }
+        let id = percent_encoding::percent_decode_str(fragment).decode_utf8_lossy();
+        Self::Element(id.into_owned())
+    }
+}
+
+/// How long to wait for a page to grow to the height it had, in milliseconds.
+const PATIENCE: i32 = 5_000;
+
+thread_local! {
+    /// The places in this visit, also where storage is denied.
+    static PLACES: RefCell<BTreeMap<EntryId, f64>> = const { RefCell::new(BTreeMap::new()) };
+    /// The restoration under way, which a newer one ends.
+    static PENDING: RefCell<Option<Rc<Pending>>> = const { RefCell::new(None) };
+}
+
+/// Keeps where the reader is as the place of a history entry.
+pub fn keep_position(entry: &EntryId) {
+    let Some(y) = web_sys::window().and_then(|window| window.scroll_y().ok()) else {
+        return;
+    };
+    PLACES.with_borrow_mut(|places| places.insert(entry.clone(), y));
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "no page is four thousand million pixels long, and none begins above its top"
+    )]
+    let text = (y.round() as u32).to_string();
+    storage::set(storage::session(), &key(entry), Some(&text));
+}
+
+/// Ends a restoration under way: the reader has gone elsewhere.
+pub fn forget_position() {
+    PENDING.take();
+}
+
+/// Shows the page from `target`, and gives focus to an element that was asked for.
+pub fn scroll_to(target: &Target) {
+    PENDING.take();
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    match target {
+        Target::Top => window.scroll_to_with_x_and_y(0.0, 0.0),
+        Target::Element(id) => match document().and_then(|document| document.get_element_by_id(id))
+        {
+            Some(found) => {
+                found.scroll_into_view();
+                element::focus(&found);
+            }
+            None => window.scroll_to_with_x_and_y(0.0, 0.0),
+        },
+        Target::Left(entry) => {
+            let y = place(entry).unwrap_or(0.0);
+            window.scroll_to_with_x_and_y(0.0, y);
+            if !has_reached(&window, y) {
+                wait_for_height(&window, y);
+            }
+        }
+    }
+}
+
+/// Whether it is known where the reader left this entry of the history.
+#[must_use]
+pub fn has_position(entry: &EntryId) -> bool {
+    place(entry).is_some()
+}
+
+fn place(entry: &EntryId) -> Option<f64> {
+    let known = PLACES.with_borrow(|places| places.get(entry).copied());
+    let stored = || {
+        storage::get(storage::session(), &key(entry))?
+            .parse::<u32>()
+            .ok()
+            .map(f64::from)
+    };
+    known.or_else(stored)
+}
+
+fn key(entry: &EntryId) -> String {
+    ["quire-place-", entry].concat()
+}
+
+fn has_reached(window: &Window, y: f64) -> bool {
+    window.scroll_y().is_ok_and(|now| (now - y).abs() <= 1.0)
+}
+
+/// A place that lies below the page's present end: pictures that are still on their way
+/// will push it there.
+struct Pending {
+    observer: ResizeObserver,
+    stop: Closure<dyn Fn(Event)>,
+    window: Window,
+    timer: i32,
+    _grown: Closure<dyn Fn()>,
+}
+
+/// What a reader does who wants to be elsewhere.
+const READER_MOVES: [&str; 4] = ["wheel", "touchstart", "pointerdown", "keydown"];
+
+impl Drop for Pending {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+        self.window.clear_timeout_with_handle(self.timer);
+        for name in READER_MOVES {
+            let _ = self
+                .window
+                .remove_event_listener_with_callback(name, self.stop.as_ref().unchecked_ref());
+        }
+    }
+}
+
+fn wait_for_height(window: &Window, y: f64) {
+    let grown = Closure::<dyn Fn()>::new({
+        let window = window.clone();
+        move || {
+            window.scroll_to_with_x_and_y(0.0, y);
+            if has_reached(&window, y) {
+                end_later(&window);
+            }
+        }
+    });
+    let stop = Closure::<dyn Fn(Event)>::new({
+        let window = window.clone();
+        move |_| end_later(&window)
+    });
+    let Ok(observer) = ResizeObserver::new(grown.as_ref().unchecked_ref()) else {
+        return;
+    };
+    if let Some(body) = document().and_then(|document| document.body()) {
+        observer.observe(&body);
+    }
+    for name in READER_MOVES {
+        let _ = window.add_event_listener_with_callback(name, stop.as_ref().unchecked_ref());
+    }
+    let timer = window
+        .set_timeout_with_callback_and_timeout_and_arguments_0(
+            stop.as_ref().unchecked_ref(),
+            PATIENCE,
+        )
+        .unwrap_or_default();
+    let pending = Pending {
+        observer,
+        stop,
+        window: window.clone(),
+        timer,
+        _grown: grown,
+    };
+    PENDING.set(Some(Rc::new(pending)));
+}
+
+/// Ends the restoration once the closure that asks for it has returned: a closure must
+/// not be dropped while it runs.
+fn end_later(window: &Window) {
+    let end = Closure::once_into_js(|| {
+        PENDING.take();
+    });
+    window.queue_microtask(end.unchecked_ref());
+}
