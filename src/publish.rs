@@ -33,6 +33,7 @@ mod sheets;
 mod shell;
 mod source_text;
 mod spelling;
+mod summary;
 mod tree;
 mod value;
 
@@ -40,10 +41,11 @@ mod value;
 mod tests;
 
 pub use problem::{Problem, Problems};
+pub use summary::Summary;
 
 use std::{
     collections::{HashMap, HashSet},
-    fs,
+    env, fs,
     path::{Path, PathBuf},
 };
 
@@ -74,25 +76,6 @@ pub struct Press {
     pub base: Base,
     /// Whether drafts are published too, for the author's own eyes.
     pub drafts: bool,
-}
-
-/// What a press came to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Summary {
-    /// Posts published, drafts among them.
-    pub posts: usize,
-    /// Drafts: published ones with [`Press::drafts`], otherwise those left out.
-    pub drafts: usize,
-    /// Different tags.
-    pub tags: usize,
-    /// Files of the author that are served as they are.
-    pub assets: usize,
-    /// Files that belong to the blog now, assets among them.
-    pub files: usize,
-    /// Of these, files whose content was not there yet.
-    pub written: usize,
-    /// Files of an earlier press that were taken away.
-    pub removed: usize,
 }
 
 /// Presses a blog: reads and checks all of it, then writes what changed.
@@ -168,7 +151,8 @@ fn press_with(press: &Press, threads: usize) -> Result<Summary, Problems> {
     let drafts = blog.posts.iter().filter(|post| post.is_draft).count();
     Ok(Summary {
         posts: blog.posts.len(),
-        drafts: drafts + left_out,
+        drafts,
+        left_out,
         tags: blog.tags.len(),
         assets: asset_count,
         files: outputs.len(),
@@ -177,8 +161,14 @@ fn press_with(press: &Press, threads: usize) -> Result<Summary, Problems> {
     })
 }
 
-/// How problems name a folder.
+/// How problems name a folder: from where the tool runs, if it lies there.
 fn shown(folder: &Path) -> String {
+    let here = env::current_dir().unwrap_or_default();
+    let folder = folder
+        .strip_prefix(here)
+        .ok()
+        .filter(|below| !below.as_os_str().is_empty())
+        .unwrap_or(folder);
     let shown = folder.to_string_lossy().replace('\\', "/");
     shown.trim_end_matches('/').to_owned()
 }

@@ -3,6 +3,8 @@
 //! Only headers are read. An image whose size cannot be told is shown all the same, so
 //! nothing here is a problem: the answer is (0, 0), and the page reserves no place.
 
+mod orientation;
+
 use std::{
     fs::File,
     io::{BufRead, BufReader, Read},
@@ -10,6 +12,8 @@ use std::{
 };
 
 use quick_xml::{Reader, events::Event};
+
+use orientation::is_on_its_side;
 
 use super::tree::extension;
 
@@ -31,7 +35,13 @@ pub(super) fn image_size(path: &Path) -> (u32, u32) {
 fn raster_size(path: &Path) -> Option<(u32, u32)> {
     let size = imagesize::size(path).ok()?;
     let (width, height) = (u32::try_from(size.width), u32::try_from(size.height));
-    Some((width.ok()?, height.ok()?))
+    let (width, height) = (width.ok()?, height.ok()?);
+    let file = File::open(path).ok()?;
+    if is_on_its_side(&mut BufReader::new(file)) {
+        Some((height, width))
+    } else {
+        Some((width, height))
+    }
 }
 
 fn svg_size(path: &Path) -> Option<(u32, u32)> {

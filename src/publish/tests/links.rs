@@ -197,6 +197,17 @@ fn svg_images_tell_their_size_in_many_ways() {
 }
 
 #[test]
+fn a_picture_on_its_side_is_as_high_as_it_was_wide() {
+    // A camera's note "turn by 90 degrees", then the frame of 40 by 30.
+    let mut jpeg = b"\xFF\xD8\xFF\xE1\0\x22Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0".to_vec();
+    jpeg.extend(b"\xFF\xC0\0\x11\x08\0\x1E\0\x28\x03\x01\x22\0\x02\x11\x01\x03\x11\x01\xFF\xD9");
+    let blog = Fixture::new()
+        .post("posts/a.md", "![](a.jpg)")
+        .file("posts/a.jpg", jpeg);
+    assert_eq!(addresses(blog, "a"), [to("a.jpg", "posts/a.jpg", 30, 40)]);
+}
+
+#[test]
 fn a_damaged_image_is_shown_without_a_size() {
     let blog = Fixture::new()
         .post("posts/a.md", "![](a.png)")

@@ -1,7 +1,11 @@
 //! Which posts stand in which file, and in which order.
 
+use serde::{Serialize, de::DeserializeOwned};
+
 use super::fixture::Fixture;
-use crate::model::{Archive, Listing, Names, PostLink, TagIndex, TagPage, name_shards};
+use crate::model::{
+    Archive, Listing, Manifest, Names, PostDocument, PostLink, TagIndex, TagPage, name_shards,
+};
 
 fn dated(slug: &str, date: &str, more: &str) -> (String, String) {
     let content = format!("---\ntitle: {slug}\ndate: {date}\n{more}\n---\nText.\n");
@@ -192,6 +196,47 @@ fn slugs_that_differ_only_in_their_coding_are_one() {
         )
         .problems();
     assert_eq!(problems.len(), 1, "{problems:?}");
+}
+
+/// What a file holds, read into the model's type and written again.
+fn again<T: Serialize + DeserializeOwned>(bytes: &[u8]) -> Vec<u8> {
+    serde_json::to_vec(&serde_json::from_slice::<T>(bytes).unwrap()).unwrap()
+}
+
+#[test]
+fn every_data_file_is_read_and_written_alike() {
+    let settings = "title = \"B\"\nauthor = \"A\"\nposts_per_page = 1\n[[links]]\nlabel = \"x\"\nurl = \"/\"\n";
+    let full = "updated: 2021-01-01\ntags: [Go, 缓存]\npinned: true\nlang: zh-CN\nsummary: \"\\\"<&\u{1F600}\"";
+    let blog = blog_of(&[
+        dated("a", "2020-01-01 10:00:00.5 +05:30", full),
+        dated("b", "2020-01-02", ""),
+    ])
+    .file("site.toml", settings)
+    .post(
+        "posts/c.md",
+        "![](x.png)\n\n<!-- more -->\n\n\u{2028}[a](a.md)\n",
+    )
+    .file("posts/x.png", super::fixture::png(1, 2))
+    .press();
+    let mut kinds = 0;
+    for (path, bytes) in blog.files() {
+        let Some(path) = path.strip_suffix(".json") else {
+            continue;
+        };
+        let written = match path.split('/').next().unwrap() {
+            "manifest" => again::<Manifest>(&bytes),
+            "pages" => again::<Listing>(&bytes),
+            "posts" => again::<PostDocument>(&bytes),
+            "archive" => again::<Archive>(&bytes),
+            "tags" if path == "tags" => again::<TagIndex>(&bytes),
+            "tags" => again::<TagPage>(&bytes),
+            "names" => again::<Names>(&bytes),
+            other => panic!("{other}"),
+        };
+        assert_eq!(written, bytes, "{path}");
+        kinds += 1;
+    }
+    assert_eq!(kinds, 1 + 2 + 3 + 1 + 1 + 2 + 1);
 }
 
 #[test]
