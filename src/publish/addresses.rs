@@ -208,7 +208,7 @@ impl Whereabouts<'_> {
             }
             (false, Some(place)) => {
                 let rest = suggestion.unwrap_or_else(|| {
-                    if address.starts_with("www.") {
+                    if !is_embedded && is_host(address) {
                         format!("; for another site write `https://{address}`")
                     } else {
                         format!("; put it at `{}`", join(self.shown, &place))
@@ -223,6 +223,13 @@ impl Whereabouts<'_> {
             }
         }
     }
+}
+
+/// Whether an address begins like another site's whose `https://` was forgotten.
+fn is_host(address: &str) -> bool {
+    let host = address.split('/').next().unwrap_or_default();
+    let is_named = host.contains('.') && !host.starts_with('.');
+    host.starts_with("www.") || (is_named && host.len() < address.len())
 }
 
 /// The path of the file that was meant, as it would be written in `folder`: the one of

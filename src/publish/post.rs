@@ -143,7 +143,10 @@ impl Reader<'_> {
             is_pinned: meta.is_pinned,
             aliases: meta.aliases,
             description: meta.summary.unwrap_or(outline.description),
-            markdown: without(parts.body, cut.as_ref()),
+            // The blank line behind a front matter is nobody's text.
+            markdown: without(parts.body, cut.as_ref())
+                .trim_start_matches('\n')
+                .to_owned(),
             references: references(text, body_offset, outline.destinations, cut.as_ref()),
         }))
     }

@@ -15,7 +15,7 @@ use super::{problem::Problem, settings::SETTINGS_FILE};
 /// The author's files, each list in the order of the paths.
 #[derive(Debug, Default)]
 pub(super) struct Tree {
-    /// Markdown below `posts/`.
+    /// Markdown below `posts/`, but for `_index.md`.
     pub(super) posts: Vec<SourceFile>,
     /// All that is served as it is.
     pub(super) assets: Vec<SourceFile>,
@@ -85,8 +85,10 @@ pub(super) fn read_tree(root: &Path, shown: &str, problems: &mut Vec<Problem>) -
 impl Tree {
     fn add(&mut self, file: SourceFile) {
         if is_markdown(&file.path) {
-            // Markdown elsewhere, such as a README, is neither a post nor served.
-            if file.path.starts_with("posts/") {
+            // Markdown elsewhere, such as a README, is neither a post nor served, and an
+            // `_index.md` is how other programs describe a folder.
+            let is_folders = file.path.ends_with("/_index.md");
+            if file.path.starts_with("posts/") && !is_folders {
                 self.posts.push(file);
             }
         } else if file.path != SETTINGS_FILE {

@@ -111,7 +111,7 @@ fn a_missing_title_is_the_first_heading_or_the_files_name() {
     let head = "---\ndate: 2020-01-02\n---\n";
     let table = [
         ("# A *title*\n\nText.\n", "A title", "Text.\n"),
-        ("\n\nA title\n=======\nText.\n", "A title", "\n\nText.\n"),
+        ("\n\nA title\n=======\nText.\n", "A title", "Text.\n"),
         ("Text.\n\n## Below\n", "Below", "Text.\n\n## Below\n"),
         ("Text.\n", "my post", "Text.\n"),
         ("#\n\nText.\n", "my post", "#\n\nText.\n"),

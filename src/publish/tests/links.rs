@@ -255,6 +255,10 @@ fn what_is_not_there_is_named_at_its_place() {
             "5:1: no file or page is at `www.example.org`; for another site write `https://www.example.org`",
         ),
         (
+            "[x](github.com/x/y)",
+            "5:1: no file or page is at `github.com/x/y`; for another site write `https://github.com/x/y`",
+        ),
+        (
             "[x](paper.pdf)",
             "5:1: no file or page is at `paper.pdf`; put it at `public/posts/paper.pdf`",
         ),

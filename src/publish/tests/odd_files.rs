@@ -11,6 +11,7 @@ fn the_authors_files_are_served_and_nobody_elses() {
         .file(".nojekyll", "")
         .file("README.md", "not served")
         .file("notes/x.md", "not served")
+        .file("posts/_index.md", "no post")
         .file(".git/config", "x")
         .file(".env", "SECRET")
         .file("posts/.a.md.swp", "x")
