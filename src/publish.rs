@@ -2,13 +2,13 @@
 //!
 //! The press in five steps:
 //!
-//! 1. [`tree`] lists the author's folder, [`settings`] reads `site.toml`.
-//! 2. [`post`] reads every Markdown file by itself: [`source_text`], [`front_matter`],
-//!    [`meta`], many at once.
-//! 3. [`blog`] puts the posts in order; [`addresses`] finds where their links and images
+//! 1. `tree` lists the author's folder, `settings` reads `site.toml`.
+//! 2. `post` reads every Markdown file by itself: `source_text`, `front_matter`,
+//!    `meta`, many at once.
+//! 3. `blog` puts the posts in order; `addresses` finds where their links and images
 //!    lead.
-//! 4. [`sheets`] makes the data files, [`pages`] the HTML of every route.
-//! 5. [`output`] writes what changed and takes away what is no longer made.
+//! 4. `sheets` makes the data files, `pages` the HTML of every route.
+//! 5. `output` writes what changed and takes away what is no longer made.
 //!
 //! Every step collects its [`Problem`]s, and nothing is written while there is one. The
 //! same source must always give the same bytes, on any machine and at any time: nothing
@@ -74,7 +74,8 @@ pub struct Press {
     pub out: PathBuf,
     /// The path below which the blog will live on its host.
     pub base: Base,
-    /// Whether drafts are published too, for the author's own eyes.
+    /// Whether drafts are published too, for the author's own eyes. One without a date
+    /// counts as written on the day its file was last changed.
     pub drafts: bool,
 }
 

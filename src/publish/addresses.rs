@@ -6,7 +6,7 @@
 //! be published as it stands.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
     path::Path,
 };
 
@@ -49,9 +49,9 @@ pub(super) struct Whereabouts<'a> {
     /// How problems name the root.
     pub(super) shown: &'a str,
     /// The posts' files by their composed paths.
-    pub(super) posts: HashMap<String, Fate<'a>>,
+    pub(super) posts: BTreeMap<String, Fate<'a>>,
     /// All other files by their composed paths.
-    pub(super) assets: HashMap<String, &'a Asset>,
+    pub(super) assets: BTreeMap<String, &'a Asset>,
     /// Every page there is.
     pub(super) routes: HashSet<Route>,
 }
@@ -188,15 +188,13 @@ impl Whereabouts<'_> {
     /// Says that nothing is there, and what may have been meant.
     fn missing(&self, post: &Post, address: &str, is_embedded: bool) -> String {
         let folder = folder_of(&post.file);
-        let wanted = address.rsplit('/').next().unwrap_or(address);
         let is_post = is_markdown(address);
-        let paths: Vec<&str> = if is_post {
-            self.posts.keys().map(String::as_str).collect()
+        let suggestion = if is_post {
+            suggest(folder, address, &self.posts)
         } else {
-            self.assets.keys().map(String::as_str).collect()
+            suggest(folder, address, &self.assets)
         };
-        let suggestion =
-            suggest(folder, address, wanted, paths).map(|near| format!("; did you mean `{near}`?"));
+        let suggestion = suggestion.map(|near| format!("; did you mean `{near}`?"));
         let place = resolved(folder, address);
         match (is_post, place) {
             (true, _) => {
@@ -233,25 +231,19 @@ fn is_host(address: &str) -> bool {
 }
 
 /// The path of the file that was meant, as it would be written in `folder`: the one of
-/// the same name elsewhere, or the one whose path is nearly the same.
-fn suggest(folder: &str, address: &str, wanted: &str, mut paths: Vec<&str>) -> Option<String> {
-    paths.sort_unstable();
-    let same_name = |path: &&&str| {
-        path.rsplit('/')
-            .next()
-            .is_some_and(|name| name.eq_ignore_ascii_case(wanted))
-    };
-    // An `index.md` is no name of its own: there the whole path counts.
-    let elsewhere = paths
-        .iter()
-        .find(same_name)
-        .filter(|_| !wanted.eq_ignore_ascii_case("index.md"));
-    let found = match elsewhere {
-        Some(path) => Some(*path),
-        None => {
-            let meant = resolved(folder, address)?;
-            nearest(&meant, paths)
-        }
+/// the same name elsewhere, or the one beside it whose name is nearly the same.
+fn suggest<T>(folder: &str, address: &str, files: &BTreeMap<String, T>) -> Option<String> {
+    let meant = resolved(folder, address)?;
+    let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_lowercase();
+    let wanted = name(&meant);
+    let paths = || files.keys().map(String::as_str);
+    // Every folder has its `index.md`: there the folder's name is what counts.
+    let found = if wanted == "index.md" {
+        nearest(&meant, paths())
+    } else {
+        let beside = folder_of(&meant);
+        let elsewhere = paths().find(|path| name(path) == wanted);
+        elsewhere.or_else(|| nearest(&meant, paths().filter(|path| folder_of(path) == beside)))
     };
     found.map(|path| {
         if address.starts_with('/') {
