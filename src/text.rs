@@ -10,6 +10,7 @@ mod escape;
 mod excerpt;
 mod labels;
 mod outline;
+mod pieces;
 pub mod policy;
 mod raw_html;
 mod reading_time;

@@ -9,12 +9,12 @@
 
 mod tokens;
 
-pub(super) use tokens::{Token, Tokens, address_attributes};
+pub(super) use tokens::{Token, Tokens};
 
 use super::address::Resolver;
 use super::escape;
 use super::policy::{self, Verdict};
-use tokens::{attributes, resolve_entities};
+use tokens::{address_attributes, attributes, resolve_entities};
 
 /// How much may be open at once.
 #[derive(Clone, Copy, Debug)]
@@ -71,7 +71,7 @@ impl RawHtml {
         while let Some(token) = tokens.next() {
             match token {
                 Token::Text(text) => push_raw(out, text, false),
-                Token::Open { name, rest } => {
+                Token::Open { name, rest, .. } => {
                     let name = lower(name, &mut buffer);
                     match policy::element(name) {
                         Verdict::Keep if self.open(out, name) => {
@@ -161,6 +161,36 @@ impl RawHtml {
             out.push('"');
         }
     }
+}
+
+/// Whether anything but blanks and comments stands in a piece of HTML.
+pub(super) fn has_content(html: &str) -> bool {
+    Tokens::new(html).any(|token| match token {
+        Token::Text(text) => !text.trim().is_empty(),
+        Token::Open { .. } | Token::Close(_) => true,
+    })
+}
+
+/// The addresses in a piece of HTML: the place of the tag, the address with its entities
+/// resolved, and whether something is shown from there.
+pub(super) fn addresses(html: &str) -> Vec<(usize, String, bool)> {
+    let mut found = Vec::new();
+    let mut buffer = [0; LONGEST_NAME];
+    let mut tokens = Tokens::new(html);
+    while let Some(token) = tokens.next() {
+        if let Token::Open { at, name, rest } = token {
+            let name = lower(name, &mut buffer);
+            match policy::element(name) {
+                Verdict::Drop => tokens.skip_past_close(name),
+                Verdict::Keep | Verdict::Unwrap => found.extend(
+                    address_attributes(rest)
+                        .into_iter()
+                        .map(|(address, is_embedded)| (at, address, is_embedded)),
+                ),
+            }
+        }
+    }
+    found
 }
 
 /// Resolves each address of a `srcset`, leaving out those that lead nowhere good.

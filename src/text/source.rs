@@ -112,12 +112,13 @@ pub(super) struct Events<'s> {
 }
 
 impl<'s> Events<'s> {
-    /// The link reference definitions of the text: label, and range in the prepared text.
-    pub(super) fn definitions(&self) -> impl Iterator<Item = (&str, Range<usize>)> {
+    /// The labels of the text's link reference definitions, with the place in the
+    /// prepared text where each ends.
+    pub(super) fn definitions(&self) -> impl Iterator<Item = (&str, usize)> {
         self.inner
             .reference_definitions()
             .iter()
-            .map(|(label, definition)| (label, definition.span.clone()))
+            .map(|(label, definition)| (label, definition.span.end))
     }
 }
 

@@ -12,6 +12,8 @@ pub(in crate::text) enum Token<'a> {
     Text(&'a str),
     /// A start tag.
     Open {
+        /// Where it begins.
+        at: usize,
         /// As the author wrote it.
         name: &'a str,
         /// The attributes, unread.
@@ -36,11 +38,6 @@ impl<'a> Tokens<'a> {
             at: 0,
             unclosed: Vec::new(),
         }
-    }
-
-    /// Where the next part begins.
-    pub(in crate::text) fn offset(&self) -> usize {
-        self.at
     }
 
     /// Passes over all up to the end tag of an element, if there is one.
@@ -70,10 +67,10 @@ impl<'a> Tokens<'a> {
         let (length, token) = match bytes.get(1)? {
             b'!' if rest.starts_with("<!--") => {
                 // `<!-->` and `<!--->` are whole comments.
-                let end = if rest.starts_with("<!-->") {
-                    Some(5)
-                } else {
-                    rest[4..].find("-->").map(|end| end + 7)
+                let end = match rest.find("-->") {
+                    _ if rest.starts_with("<!-->") => Some(5),
+                    _ if rest.starts_with("<!--->") => Some(6),
+                    end => end.map(|end| end + 3),
                 };
                 (end.unwrap_or(rest.len()), None)
             }
@@ -89,7 +86,8 @@ impl<'a> Tokens<'a> {
                 let name = tag_name(&rest[1..]);
                 let end = tag_end(bytes, 1 + name.len())?;
                 let rest = &rest[1 + name.len()..end];
-                (end + 1, Some(Token::Open { name, rest }))
+                let at = self.at;
+                (end + 1, Some(Token::Open { at, name, rest }))
             }
             _ => return None,
         };

@@ -1,0 +1,204 @@
+//! What do all posts make together?
+//!
+//! Their order, their neighbours, the spelling of tags they share, and the pages there
+//! are. Everything is decided by the posts themselves, so that the order in which a disk
+//! lists them must never show.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{
+    post::Post,
+    problem::{Fault, Problem},
+    settings::Settings,
+    spelling::{composed, folded},
+    tree::join,
+};
+use crate::model::{Archive, PostLink, Route, Tag, TagPage, slugify};
+
+/// A blog whose posts are in order.
+#[derive(Debug)]
+pub(super) struct Blog {
+    pub(super) settings: Settings,
+    /// The newest first; of the same instant by slug.
+    pub(super) posts: Vec<Post>,
+    /// The tags of each post, in the order of `posts`.
+    pub(super) tags_of: Vec<Vec<Tag>>,
+    /// The most used first, then by name.
+    pub(super) tags: Vec<Tagged>,
+}
+
+/// A tag and its posts.
+#[derive(Debug)]
+pub(super) struct Tagged {
+    pub(super) tag: Tag,
+    /// Places in [`Blog::posts`], in its order.
+    pub(super) posts: Vec<usize>,
+}
+
+impl Blog {
+    /// Puts the posts in order. `shown` is how problems name the source folder.
+    pub(super) fn new(
+        settings: Settings,
+        mut posts: Vec<Post>,
+        shown: &str,
+        problems: &mut Vec<Problem>,
+    ) -> Self {
+        find_twins(&posts, shown, problems);
+        posts.sort_by(|a, b| {
+            let newest = b.moment.instant.cmp(&a.moment.instant);
+            newest.then_with(|| (&a.slug.0, &a.file).cmp(&(&b.slug.0, &b.file)))
+        });
+        let (tags, tags_of) = unite_tags(&posts, shown, problems);
+        Self {
+            settings,
+            posts,
+            tags_of,
+            tags,
+        }
+    }
+
+    /// The post as lists show it.
+    pub(super) fn link(&self, index: usize) -> Option<PostLink> {
+        self.posts.get(index).map(|post| PostLink {
+            slug: post.slug.0.clone(),
+            title: post.title.clone(),
+            date: post.moment.date.clone(),
+            lang: post.lang.clone(),
+        })
+    }
+
+    /// Places in [`Blog::posts`] as the listing orders them: pinned posts first.
+    pub(super) fn listing_order(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.posts.len()).collect();
+        // A stable sort keeps the order by date among the pinned and among the others.
+        order.sort_by_key(|index| !self.posts.get(*index).is_some_and(|post| post.is_pinned));
+        order
+    }
+
+    /// How many pages the listing has.
+    pub(super) fn listing_pages(&self) -> u32 {
+        pages(self.posts.len(), self.settings.posts_per_page)
+    }
+
+    /// How many pages the archive has.
+    pub(super) fn archive_pages(&self) -> u32 {
+        pages(self.posts.len(), Archive::PAGE_LENGTH as usize)
+    }
+
+    /// Every page that a reader can open.
+    pub(super) fn routes(&self) -> Vec<Route> {
+        let listing = (1..=self.listing_pages()).map(|page| Route::Listing { page });
+        let posts = self.posts.iter().map(|post| Route::Post {
+            slug: post.slug.0.clone(),
+        });
+        let archive = (1..=self.archive_pages()).map(|page| Route::Archive { page });
+        let tags = self.tags.iter().flat_map(|tagged| {
+            (1..=tagged.pages()).map(|page| Route::Tag {
+                slug: tagged.tag.slug.clone(),
+                page,
+            })
+        });
+        let routes = listing.chain(posts).chain(archive);
+        routes
+            .chain(core::iter::once(Route::Tags))
+            .chain(tags)
+            .collect()
+    }
+}
+
+impl Tagged {
+    /// How many pages the tag has.
+    pub(super) fn pages(&self) -> u32 {
+        pages(self.posts.len(), TagPage::PAGE_LENGTH as usize)
+    }
+}
+
+/// A number of things as the files carry it.
+pub(super) fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+fn pages(items: usize, length: usize) -> u32 {
+    count(items.div_ceil(length.max(1)).max(1))
+}
+
+/// Two posts at one address are a problem, also where only some systems see one address.
+fn find_twins(posts: &[Post], shown: &str, problems: &mut Vec<Problem>) {
+    let mut owners: HashMap<String, &Post> = HashMap::new();
+    for post in posts {
+        let (slug, place) = &post.slug;
+        if let Some(owner) = owners.get(&folded(slug)) {
+            let other = join(shown, &owner.file);
+            let message = if owner.slug.0 == *slug {
+                format!("`{other}` has the slug `{slug}` already; give one of them another")
+            } else {
+                let theirs = &owner.slug.0;
+                format!(
+                    "the slug `{slug}` and `{theirs}` of `{other}` are one address on some systems; give one of them another"
+                )
+            };
+            let path = join(shown, &post.file);
+            problems.push(Problem::new(&path, Fault::new(*place, message)));
+        } else {
+            owners.insert(folded(slug), post);
+        }
+    }
+}
+
+/// Unites the spellings of each tag: the most used one wins, of equals the first in the
+/// alphabet.
+fn unite_tags(
+    posts: &[Post],
+    shown: &str,
+    problems: &mut Vec<Problem>,
+) -> (Vec<Tagged>, Vec<Vec<Tag>>) {
+    let mut spellings: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
+    let mut bearers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut slugs_of: Vec<Vec<String>> = Vec::new();
+    for (index, post) in posts.iter().enumerate() {
+        let mut slugs: Vec<String> = Vec::new();
+        for (name, place) in &post.tags {
+            let slug = slugify(&composed(name));
+            if slug.is_empty() {
+                let message = format!(
+                    "the tag `{name}` has no letter or digit to make an address of; rename it"
+                );
+                let path = join(shown, &post.file);
+                problems.push(Problem::new(&path, Fault::new(*place, message)));
+            } else if !slugs.contains(&slug) {
+                *spellings
+                    .entry(slug.clone())
+                    .or_default()
+                    .entry(name)
+                    .or_default() += 1;
+                bearers.entry(slug.clone()).or_default().push(index);
+                slugs.push(slug);
+            }
+        }
+        slugs_of.push(slugs);
+    }
+    let name_of = |slug: &str| {
+        let names = spellings.get(slug).into_iter().flatten();
+        // `max_by_key` takes the last of equals, and the last of a reversed alphabet.
+        let (name, _) = names.rev().max_by_key(|(_, uses)| **uses)?;
+        Some((*name).to_owned())
+    };
+    let tag = |slug: &String| Tag {
+        name: name_of(slug).unwrap_or_else(|| slug.clone()),
+        slug: slug.clone(),
+    };
+    let tags_of = slugs_of.iter().map(|slugs| slugs.iter().map(tag).collect());
+    let tags_of = tags_of.collect();
+    let mut tags: Vec<Tagged> = bearers
+        .iter()
+        .map(|(slug, posts)| Tagged {
+            tag: tag(slug),
+            posts: posts.clone(),
+        })
+        .collect();
+    tags.sort_by(|a, b| {
+        let most = b.posts.len().cmp(&a.posts.len());
+        most.then_with(|| (&a.tag.name, &a.tag.slug).cmp(&(&b.tag.name, &b.tag.slug)))
+    });
+    (tags, tags_of)
+}

@@ -1,0 +1,103 @@
+//! What does a post's front matter say?
+//!
+//! Real blogs carry many fields that other programs read, so an unknown one is no
+//! problem; a known one that cannot be read is. What is missing stays `None`: the
+//! defaults are [`post`](super::post)'s.
+
+use super::{
+    date::{Moment, day_of},
+    fields::{self, Placed},
+    problem::{Fault, Place},
+    value::{Entry, Node, Table, Value},
+};
+use crate::model::Lang;
+
+/// A post's front matter, read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Meta {
+    pub(super) title: Option<String>,
+    pub(super) date: Option<Moment>,
+    pub(super) updated: Option<Moment>,
+    pub(super) slug: Option<Placed>,
+    pub(super) lang: Option<Lang>,
+    /// Tags, then categories: readers browse both in the same way.
+    pub(super) tags: Vec<Placed>,
+    pub(super) summary: Option<String>,
+    pub(super) is_draft: bool,
+    pub(super) is_pinned: bool,
+    /// Former addresses of the post.
+    pub(super) aliases: Vec<Placed>,
+}
+
+/// Reads the fields. Of a field that stands twice, in one case or another, the second is
+/// a problem.
+pub(super) fn read_meta(fields: &Table, faults: &mut Vec<Fault>) -> Meta {
+    let mut meta = Meta::default();
+    let mut categories = Vec::new();
+    let mut seen: Vec<(String, Place)> = Vec::new();
+    for Entry { key, place, value } in fields {
+        let name = key.trim().to_lowercase();
+        match read_field(&name, value, &mut meta, &mut categories) {
+            Ok(false) => continue,
+            Ok(true) => {}
+            Err(fault) => {
+                faults.push(fault);
+                // It cannot be read, but it is not missing: one problem is enough.
+                if name == "date" {
+                    meta.date = Some(day_of(0));
+                }
+            }
+        }
+        match seen.iter().find(|(earlier, _)| *earlier == name) {
+            Some((_, first)) => {
+                let line = first.line;
+                let message = format!("`{key}` stands on line {line} already; keep one of the two");
+                faults.push(Fault::new(*place, message));
+            }
+            None => seen.push((name, *place)),
+        }
+    }
+    meta.tags.append(&mut categories);
+    meta
+}
+
+/// Whether the field is one of ours.
+fn read_field(
+    name: &str,
+    value: &Value,
+    meta: &mut Meta,
+    categories: &mut Vec<Placed>,
+) -> Result<bool, Fault> {
+    match name {
+        "title" => meta.title = fields::line(name, value)?,
+        "date" => meta.date = fields::date(name, value)?,
+        "updated" => meta.updated = fields::date(name, value)?,
+        "slug" => meta.slug = fields::line(name, value)?.map(|slug| (slug, value.place)),
+        "lang" => meta.lang = lang(name, value)?,
+        "tags" => meta.tags = fields::words(name, value)?,
+        "categories" => *categories = fields::words(name, value)?,
+        // No page shows a series yet; it is checked so that none is broken when one does.
+        "series" => drop(fields::words(name, value)?),
+        "summary" => meta.summary = fields::line(name, value)?,
+        "draft" => meta.is_draft |= fields::flag(name, value)?,
+        // Jekyll's and Hexo's word for a draft: publishing one would be a breach of trust.
+        // Others write a date or nothing there.
+        "published" => {
+            let is_set = value.node != Node::Null;
+            meta.is_draft |= is_set && fields::flag(name, value) == Ok(false);
+        }
+        "pinned" => meta.is_pinned = fields::flag(name, value)?,
+        "aliases" => meta.aliases = fields::words(name, value)?,
+        _ => return Ok(false),
+    }
+    Ok(true)
+}
+
+fn lang(name: &str, value: &Value) -> Result<Option<Lang>, Fault> {
+    let Some(text) = fields::line(name, value)? else {
+        return Ok(None);
+    };
+    let lang = text.replace('_', "-").parse();
+    lang.map(Some)
+        .map_err(|_| fields::unfit(name, "a language tag such as en or zh-CN", value))
+}

@@ -1,0 +1,188 @@
+//! Which HTML files are there, and what may not be in their way?
+//!
+//! Every route is a real file, so that any static host answers a deep link with it. A
+//! former address of a post is a small file that leads to the new one. Two things must
+//! never be written to one place: the later would be lost in silence.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use super::{
+    blog::Blog,
+    heads::{Heads, canonical},
+    output::{Output, Owner, file_path},
+    post::Post,
+    problem::{Fault, Place, Problem},
+    shell::{Template, escaped},
+    tree::join,
+};
+use crate::model::{Base, Route, Site};
+
+/// The file that Trunk makes and every page is filled from.
+const TEMPLATE: &str = "index.html";
+
+/// Reads Trunk's page; `shown` is how problems name its folder.
+pub(super) fn read_template(
+    out: &Path,
+    shown: &str,
+    problems: &mut Vec<Problem>,
+) -> Option<Template> {
+    let read = fs::read_to_string(out.join(TEMPLATE)).map_err(|error| {
+        let message = format!("cannot be read ({error}); build the page with `trunk build` first");
+        Fault::new(Place::START, message)
+    });
+    read.and_then(|html| Template::parse(&html))
+        .map_err(|fault| problems.push(Problem::new(&join(shown, TEMPLATE), fault)))
+        .ok()
+}
+
+/// The HTML of every route, and of what is no route.
+pub(super) fn outputs<'a>(
+    blog: &'a Blog,
+    base: &'a Base,
+    template: &'a Template,
+    shown: &str,
+) -> Vec<Output<'a>> {
+    let mut posts = blog.posts.iter().enumerate();
+    let mut outputs: Vec<Output<'a>> = Vec::new();
+    let heads = Heads { blog };
+    for route in blog.routes() {
+        let path = html_file(&route);
+        // Routes name the posts in the blog's order.
+        if let Route::Post { .. } = route {
+            if let Some((index, post)) = posts.next() {
+                let make = move || Ok(template.fill(base, &heads.post(index), "").into_bytes());
+                let owner = slug_owner(shown, post);
+                outputs.push(Output::made(path, Box::new(make)).owned_by(owner));
+            }
+        } else {
+            let make = move || Ok(template.fill(base, &heads.page(&route), "").into_bytes());
+            outputs.push(Output::made(path, Box::new(make)));
+        }
+    }
+    let not_found = move || Ok(template.fill(base, &heads.not_found(), "").into_bytes());
+    outputs.push(Output::made("404.html".to_owned(), Box::new(not_found)));
+    outputs
+}
+
+/// Whom to tell when the files of a post are in the way of others.
+pub(super) fn slug_owner(shown: &str, post: &Post) -> Owner {
+    Owner {
+        path: join(shown, &post.file),
+        place: post.slug.1,
+        is_slug: true,
+    }
+}
+
+/// The pages at the former addresses of posts.
+pub(super) fn redirects<'a>(
+    blog: &'a Blog,
+    base: &'a Base,
+    shown: &str,
+    problems: &mut Vec<Problem>,
+) -> Vec<Output<'a>> {
+    let mut outputs = Vec::new();
+    for post in &blog.posts {
+        for (alias, place) in &post.aliases {
+            let path = join(shown, &post.file);
+            match alias_file(alias) {
+                Some(file) => {
+                    let site = &blog.settings.site;
+                    let make = move || Ok(redirect(site, base, post).into_bytes());
+                    let owner = Owner {
+                        path,
+                        place: *place,
+                        is_slug: false,
+                    };
+                    outputs.push(Output::made(file, Box::new(make)).owned_by(owner));
+                }
+                None => {
+                    let message = format!(
+                        "the alias `{alias}` is no path in the blog; write one such as /2020/01/name/"
+                    );
+                    problems.push(Problem::new(&path, Fault::new(*place, message)));
+                }
+            }
+        }
+    }
+    outputs
+}
+
+/// Finds what would be written to one place, or into a file as if it were a folder.
+pub(super) fn check_clashes(outputs: &[Output<'_>], problems: &mut Vec<Problem>) {
+    let mut taken: BTreeMap<&str, &Output<'_>> = BTreeMap::new();
+    let mut clash = |output: &Output<'_>, other: &Output<'_>| {
+        let other_name = match &other.owner {
+            Some(owner) => format!("`{}`", owner.path),
+            None => "the press itself".to_owned(),
+        };
+        let (owner, other_name) = match (&output.owner, &other.owner) {
+            (Some(owner), _) => (owner, other_name),
+            (None, Some(owner)) => (owner, "the press itself".to_owned()),
+            (None, None) => return,
+        };
+        let path = &output.path;
+        let message = format!(
+            "this would be written to `{path}`, where {other_name} puts a file; rename one of them"
+        );
+        problems.push(Problem::new(&owner.path, Fault::new(owner.place, message)));
+    };
+    let is_slug = |output: &Output<'_>| output.owner.as_ref().is_some_and(|owner| owner.is_slug);
+    for output in outputs {
+        match taken.get(output.path.as_str()) {
+            // Two posts with one slug are told as such already.
+            Some(other) if is_slug(output) && is_slug(other) => {}
+            Some(other) => clash(output, other),
+            None => {
+                taken.insert(&output.path, output);
+            }
+        }
+    }
+    for output in outputs {
+        let folders = output.path.match_indices('/').map(|(at, _)| at);
+        for folder in folders.filter_map(|at| output.path.get(..at)) {
+            if let Some(other) = taken.get(folder) {
+                clash(other, output);
+            }
+        }
+    }
+}
+
+fn html_file(route: &Route) -> String {
+    join(&file_path(&route.path()), "index.html")
+}
+
+/// The file of a former address; `None` for what is no path below the base.
+fn alias_file(alias: &str) -> Option<String> {
+    let path = file_path(alias.trim());
+    let path = path
+        .split(['?', '#'])
+        .next()
+        .unwrap_or_default()
+        .trim_matches('/');
+    let is_path = !path.is_empty()
+        && path.split('/').all(|name| !matches!(name, "" | "." | ".."))
+        && !path.contains([':', '\\', '\0']);
+    let is_file = path.ends_with(".html") || path.ends_with(".htm");
+    is_path.then(|| {
+        if is_file {
+            path.to_owned()
+        } else {
+            join(path, "index.html")
+        }
+    })
+}
+
+fn redirect(site: &Site, base: &Base, post: &Post) -> String {
+    let route = Route::Post {
+        slug: post.slug.0.clone(),
+    };
+    let lang = escaped(post.lang.as_str());
+    let title = escaped(&post.title);
+    let url = escaped(&base.url(&route));
+    let canonical = escaped(&canonical(site, &route).unwrap_or_else(|| base.url(&route)));
+    format!(
+        "<!doctype html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\"><title>{title}</title>\
+         <link rel=\"canonical\" href=\"{canonical}\"><meta http-equiv=\"refresh\" content=\"0; url={url}\">\
+         </head><body><a href=\"{url}\">{title}</a></body></html>\n"
+    )
+}

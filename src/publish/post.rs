@@ -1,0 +1,274 @@
+//! What is one post, before it knows of the others?
+//!
+//! A Markdown file is read, its front matter and text are taken, and what the author left
+//! out is filled in: the title from the first heading or the file's name, the slug and
+//! the date from the file's name. Other posts must never matter here, so that all can be
+//! read at once.
+
+use core::ops::Range;
+use std::path::Path;
+
+use percent_encoding::percent_decode_str;
+
+use super::{
+    addresses::is_local,
+    date::{self, Moment},
+    fields::Placed,
+    front_matter,
+    meta::read_meta,
+    problem::{Fault, Place, Problem},
+    source_text::{LONGEST_POST, Lines, read},
+    spelling::composed,
+    tree::{SourceFile, folder_of, join},
+};
+use crate::{
+    model::{Date, InvalidSlug, Lang, check_slug, slugify},
+    text::{Destination, Outline, outline},
+};
+
+/// A post by itself.
+#[derive(Clone, Debug)]
+pub(super) struct Post {
+    /// Below the source folder.
+    pub(super) file: String,
+    pub(super) slug: Placed,
+    pub(super) title: String,
+    pub(super) moment: Moment,
+    pub(super) updated: Option<Date>,
+    pub(super) lang: Lang,
+    pub(super) tags: Vec<Placed>,
+    pub(super) is_draft: bool,
+    pub(super) is_pinned: bool,
+    pub(super) aliases: Vec<Placed>,
+    pub(super) description: String,
+    /// The text without a heading that became the title.
+    pub(super) markdown: String,
+    pub(super) references: Vec<Reference>,
+}
+
+/// A link or an image in a post.
+#[derive(Clone, Debug)]
+pub(super) struct Reference {
+    pub(super) address: String,
+    pub(super) is_embedded: bool,
+    pub(super) place: Place,
+}
+
+/// What became of a file.
+#[derive(Debug)]
+pub(super) enum Reading {
+    /// A post to publish.
+    Post(Box<Post>),
+    /// A draft in a run that leaves drafts out.
+    Draft,
+    /// Not a post until its problems are mended.
+    Faulty(Vec<Problem>),
+}
+
+/// What reading a post takes.
+#[derive(Debug)]
+pub(super) struct Reader<'a> {
+    pub(super) root: &'a Path,
+    /// How problems name the root.
+    pub(super) shown: &'a str,
+    /// The language of posts that name none.
+    pub(super) lang: Lang,
+    pub(super) drafts: bool,
+}
+
+impl Reader<'_> {
+    /// Reads one file.
+    pub(super) fn read(&self, file: &SourceFile) -> Reading {
+        let mut faults = Vec::new();
+        let post = read(&self.root.join(&file.path), LONGEST_POST)
+            .and_then(|text| self.take(file, &text, &mut faults));
+        let post = match post {
+            Ok(None) => return Reading::Draft,
+            Ok(Some(post)) if faults.is_empty() => return Reading::Post(Box::new(post)),
+            Ok(Some(_)) => None,
+            Err(fault) => Some(fault),
+        };
+        let shown = join(self.shown, &file.path);
+        let faults = faults.into_iter().chain(post);
+        Reading::Faulty(faults.map(|fault| Problem::new(&shown, fault)).collect())
+    }
+
+    /// The post, `None` where it is a draft to leave out. With faults it is not whole.
+    fn take(
+        &self,
+        file: &SourceFile,
+        text: &str,
+        faults: &mut Vec<Fault>,
+    ) -> Result<Option<Post>, Fault> {
+        let parts = front_matter::split(text)?;
+        let meta = read_meta(&parts.fields, faults);
+        if meta.is_draft && !self.drafts {
+            return Ok(None);
+        }
+        let Some(name) = name_of(&file.path) else {
+            let message = "an index.md needs a folder of its own: posts/name/index.md";
+            return Err(Fault::new(Place::START, message));
+        };
+        let (name_date, name) = match date::leading_date(&name) {
+            Some((date, rest)) => (Some(date), rest),
+            None => (None, name.as_str()),
+        };
+        let mut noted = |fault| faults.push(fault);
+        let slug = slug_of(meta.slug, name).unwrap_or_else(|fault| {
+            noted(fault);
+            (String::new(), Place::START)
+        });
+        let moment = match meta.date {
+            Some(moment) => moment,
+            None => moment_of(name_date, name, meta.is_draft, file).unwrap_or_else(|fault| {
+                noted(fault);
+                date::day_of(0)
+            }),
+        };
+        let outline = outline(parts.body);
+        let (title, cut) = title_of(meta.title, &outline, name);
+        let body_offset = text.len() - parts.body.len();
+        Ok(Some(Post {
+            file: file.path.clone(),
+            slug,
+            title,
+            updated: meta
+                .updated
+                .filter(|updated| updated.date != moment.date)
+                .map(|updated| updated.date),
+            moment,
+            lang: meta.lang.unwrap_or_else(|| self.lang.clone()),
+            tags: meta.tags,
+            is_draft: meta.is_draft,
+            is_pinned: meta.is_pinned,
+            aliases: meta.aliases,
+            description: meta.summary.unwrap_or(outline.description),
+            // The blank line behind a front matter is nobody's text.
+            markdown: without(parts.body, cut.as_ref())
+                .trim_start_matches('\n')
+                .to_owned(),
+            references: references(text, body_offset, outline.destinations, cut.as_ref()),
+        }))
+    }
+}
+
+/// Whether a Markdown file stands for its folder.
+pub(super) fn is_index(path: &str) -> bool {
+    stem_of(path).eq_ignore_ascii_case("index")
+}
+
+fn stem_of(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// What a file is called: its own name, or its folder's for an `index.md`. `None` for
+/// the `index.md` of the whole posts' folder.
+fn name_of(path: &str) -> Option<String> {
+    if !is_index(path) {
+        return Some(composed(stem_of(path)));
+    }
+    let (_, folder) = folder_of(path).rsplit_once('/')?;
+    Some(composed(folder))
+}
+
+fn slug_of(given: Option<Placed>, name: &str) -> Result<Placed, Fault> {
+    let Some((slug, place)) = given else {
+        let slug = slugify(name);
+        return match check_slug(&slug) {
+            Ok(()) => Ok((slug, Place::START)),
+            Err(reason) => {
+                let message = format!(
+                    "the file's name gives no address ({reason}); rename it, or add `slug: some-words`"
+                );
+                Err(Fault::new(Place::START, message))
+            }
+        };
+    };
+    let slug = composed(&slug);
+    let Err(reason) = check_slug(&slug) else {
+        return Ok((slug, place));
+    };
+    let decoded = percent_decode_str(&slug).decode_utf8_lossy();
+    let last = decoded.trim_end_matches('/').rsplit('/').next();
+    let near = slugify(last.unwrap_or_default());
+    let mut message = reason.to_string();
+    if check_slug(&near).is_ok() {
+        message += &format!("; write `slug: {near}`");
+    }
+    if reason == InvalidSlug::Character('/') {
+        message += &format!(", and to keep the old address also `aliases: [{slug}]`");
+    }
+    Err(Fault::new(place, message))
+}
+
+/// The date of a post whose front matter has none.
+fn moment_of(
+    name_date: Option<&str>,
+    name: &str,
+    is_draft: bool,
+    file: &SourceFile,
+) -> Result<Moment, Fault> {
+    if let Some(date) = name_date {
+        return date::read_date(date)
+            .map_err(|message| Fault::new(Place::START, format!("{message}; rename the file")));
+    }
+    if let Ok(moment) = date::read_date(name) {
+        return Ok(moment);
+    }
+    if is_draft {
+        return Ok(date::day_of(file.changed));
+    }
+    let message = "the post has no date; add `date: 2020-01-02` to its front matter, \
+                   or begin the file's name with it";
+    Err(Fault::new(Place::START, message))
+}
+
+/// The title, and what to cut from the text because it stands in the title.
+fn title_of(
+    given: Option<String>,
+    outline: &Outline,
+    name: &str,
+) -> (String, Option<Range<usize>>) {
+    if let Some(title) = given {
+        return (title, None);
+    }
+    match &outline.first_heading {
+        Some((words, range)) if !words.trim().is_empty() => {
+            let cut = outline.heading_leads.then(|| range.clone());
+            (words.trim().to_owned(), cut)
+        }
+        _ => (name.replace(['-', '_'], " ").trim().to_owned(), None),
+    }
+}
+
+fn without(body: &str, cut: Option<&Range<usize>>) -> String {
+    let Some(cut) = cut else {
+        return body.to_owned();
+    };
+    let before = body.get(..cut.start).unwrap_or_default();
+    let behind = body.get(cut.end..).unwrap_or_default();
+    format!("{before}{}", behind.trim_start_matches('\n'))
+}
+
+/// The addresses that need looking up, with their places in the file.
+fn references(
+    text: &str,
+    body_offset: usize,
+    destinations: Vec<Destination>,
+    cut: Option<&Range<usize>>,
+) -> Vec<Reference> {
+    let mut lines = None;
+    let is_cut = |offset| cut.is_some_and(|cut| cut.contains(&offset));
+    destinations
+        .into_iter()
+        .filter(|found| is_local(&found.address) && !is_cut(found.offset))
+        .map(|found| Reference {
+            place: lines
+                .get_or_insert_with(|| Lines::new(text))
+                .place(body_offset + found.offset),
+            is_embedded: found.is_embedded,
+            address: found.address,
+        })
+        .collect()
+}

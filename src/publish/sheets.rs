@@ -1,0 +1,237 @@
+//! What do the data files hold?
+//!
+//! One function for each kind of file of [`DataFile`]. The same blog must always give the
+//! same bytes: there is no clock here, no map without order, no thread.
+
+use std::io;
+
+use serde::Serialize;
+
+use super::{
+    blog::{Blog, Tagged, count},
+    output::{Make, Output, file_path},
+    pages::slug_owner,
+    post::Post,
+};
+use crate::model::{
+    Address, Archive, DataFile, FORMAT, Listing, Manifest, Names, PostDocument, PostLink,
+    PostSummary, TagCount, TagIndex, TagPage, YearCount, name_shards,
+};
+
+/// What is worked out for a post beside its metadata.
+#[derive(Debug)]
+pub(super) struct Prepared {
+    pub(super) minutes: u32,
+    pub(super) excerpt: String,
+    pub(super) excerpt_addresses: Vec<Address>,
+    pub(super) addresses: Vec<Address>,
+}
+
+/// A blog and what is worked out for each of its posts, in the same order.
+#[derive(Debug)]
+pub(super) struct Sheets<'a> {
+    pub(super) blog: &'a Blog,
+    pub(super) prepared: &'a [Prepared],
+}
+
+impl<'a> Sheets<'a> {
+    /// All data files. `shown` is how problems name the source folder.
+    pub(super) fn outputs(&'a self, shown: &str) -> Vec<Output<'a>> {
+        let mut outputs = Vec::new();
+        let mut add = |file: DataFile<'_>, make: Box<Make<'a>>| {
+            outputs.push(Output::made(file_path(&file.path()), make));
+        };
+        let order = self.blog.listing_order();
+        let length = self.blog.settings.posts_per_page;
+        for page in 2..=self.blog.listing_pages() {
+            let posts = slice(&order, page, length).to_vec();
+            let make = move || json(&self.listing(page, &posts));
+            add(DataFile::Listing { page }, Box::new(make));
+        }
+        let mut documents = Vec::with_capacity(self.blog.posts.len());
+        for (index, post) in self.blog.posts.iter().enumerate() {
+            let slug = &post.slug.0;
+            let make = move || json(&self.document(index, post));
+            let path = file_path(&DataFile::Post { slug }.path());
+            documents.push(Output::made(path, Box::new(make)).owned_by(slug_owner(shown, post)));
+        }
+        let years = self.years();
+        for page in 1..=self.blog.archive_pages() {
+            let years = years.clone();
+            let make = move || json(&self.archive(page, years.clone()));
+            add(DataFile::Archive { page }, Box::new(make));
+        }
+        add(DataFile::Tags, Box::new(|| json(&self.tag_index())));
+        for tagged in &self.blog.tags {
+            let slug = &tagged.tag.slug;
+            for page in 1..=tagged.pages() {
+                let make = move || json(&self.tag_page(tagged, page));
+                add(DataFile::Tag { slug, page }, Box::new(make));
+            }
+        }
+        let names = self.names();
+        let name_shards = count(names.len());
+        for (shard, posts) in (0..).zip(names) {
+            let make = move || json(&self.shard(&posts));
+            add(DataFile::Names { shard }, Box::new(make));
+        }
+        // Last, so that it never names what is not written yet.
+        let first = slice(&order, 1, length).to_vec();
+        let manifest = move || {
+            json(&Manifest {
+                version: FORMAT,
+                site: self.blog.settings.site.clone(),
+                name_shards,
+                listing: self.listing(1, &first),
+            })
+        };
+        add(DataFile::Manifest, Box::new(manifest));
+        documents.append(&mut outputs);
+        documents
+    }
+
+    fn listing(&self, page: u32, posts: &[usize]) -> Listing {
+        let summary = |index: &usize| {
+            let prepared = self.prepared.get(*index)?;
+            Some(PostSummary {
+                excerpt: prepared.excerpt.clone(),
+                addresses: prepared.excerpt_addresses.clone(),
+                ..self.summary(*index, self.blog.posts.get(*index)?)
+            })
+        };
+        Listing {
+            version: FORMAT,
+            page,
+            pages: self.blog.listing_pages(),
+            total: count(self.blog.posts.len()),
+            posts: posts.iter().filter_map(summary).collect(),
+        }
+    }
+
+    fn document(&self, index: usize, post: &Post) -> PostDocument {
+        let prepared = self.prepared.get(index);
+        PostDocument {
+            version: FORMAT,
+            post: PostSummary {
+                addresses: prepared.map(|p| p.addresses.clone()).unwrap_or_default(),
+                ..self.summary(index, post)
+            },
+            markdown: post.markdown.clone(),
+            previous: self.blog.link(index + 1),
+            next: index.checked_sub(1).and_then(|newer| self.blog.link(newer)),
+        }
+    }
+
+    /// A post's summary without excerpt and addresses.
+    fn summary(&self, index: usize, post: &Post) -> PostSummary {
+        PostSummary {
+            link: self.blog.link(index).unwrap_or_default(),
+            updated: post.updated.clone(),
+            tags: self.blog.tags_of.get(index).cloned().unwrap_or_default(),
+            minutes: self.prepared.get(index).map_or(1, |p| p.minutes.max(1)),
+            pinned: post.is_pinned,
+            description: post.description.clone(),
+            excerpt: String::new(),
+            addresses: Vec::new(),
+        }
+    }
+
+    fn archive(&self, page: u32, years: Vec<YearCount>) -> Archive {
+        let order: Vec<usize> = (0..self.blog.posts.len()).collect();
+        Archive {
+            version: FORMAT,
+            page,
+            pages: self.blog.archive_pages(),
+            total: count(order.len()),
+            years,
+            posts: self.links(slice(&order, page, Archive::PAGE_LENGTH as usize)),
+        }
+    }
+
+    /// By the year where each author was, which around New Year need not be in the order
+    /// of the instants.
+    fn years(&self) -> Vec<YearCount> {
+        let mut years: Vec<YearCount> = Vec::new();
+        for (index, post) in self.blog.posts.iter().enumerate() {
+            let year = post.moment.date.year();
+            match years.iter_mut().find(|known| known.year == year) {
+                Some(known) => known.posts += 1,
+                None => years.push(YearCount {
+                    year: year.to_owned(),
+                    posts: 1,
+                    page: count(index / Archive::PAGE_LENGTH as usize + 1),
+                }),
+            }
+        }
+        years.sort_by(|a, b| b.year.cmp(&a.year));
+        years
+    }
+
+    fn tag_index(&self) -> TagIndex {
+        let counted = |tagged: &Tagged| TagCount {
+            tag: tagged.tag.clone(),
+            posts: count(tagged.posts.len()),
+        };
+        TagIndex {
+            version: FORMAT,
+            tags: self.blog.tags.iter().map(counted).collect(),
+        }
+    }
+
+    fn tag_page(&self, tagged: &Tagged, page: u32) -> TagPage {
+        TagPage {
+            version: FORMAT,
+            tag: tagged.tag.clone(),
+            page,
+            pages: tagged.pages(),
+            total: count(tagged.posts.len()),
+            posts: self.links(slice(&tagged.posts, page, TagPage::PAGE_LENGTH as usize)),
+        }
+    }
+
+    /// The posts of each names file, the newest first. There are about as many files as
+    /// hundreds of words to look up, rounded up to a power of two, so that a new post
+    /// seldom moves all the others to other files.
+    fn names(&self) -> Vec<Vec<usize>> {
+        let words = |post: &Post| name_shards(&post.slug.0, u32::MAX).len();
+        let all: usize = self.blog.posts.iter().map(words).sum();
+        let shards = all.div_ceil(Names::LONGEST / 2).max(1).next_power_of_two();
+        let mut names = vec![Vec::new(); shards];
+        for (index, post) in self.blog.posts.iter().enumerate() {
+            for shard in name_shards(&post.slug.0, count(shards)) {
+                let listed = usize::try_from(shard).ok();
+                if let Some(posts) = listed.and_then(|shard| names.get_mut(shard))
+                    && posts.len() < Names::LONGEST
+                {
+                    posts.push(index);
+                }
+            }
+        }
+        names
+    }
+
+    fn shard(&self, posts: &[usize]) -> Names {
+        Names {
+            version: FORMAT,
+            posts: self.links(posts),
+        }
+    }
+
+    fn links(&self, posts: &[usize]) -> Vec<PostLink> {
+        let links = posts.iter().filter_map(|index| self.blog.link(*index));
+        links.collect()
+    }
+}
+
+fn slice(order: &[usize], page: u32, length: usize) -> &[usize] {
+    let page = usize::try_from(page)
+        .unwrap_or(usize::MAX)
+        .saturating_sub(1);
+    let start = page.saturating_mul(length).min(order.len());
+    let end = start.saturating_add(length).min(order.len());
+    order.get(start..end).unwrap_or_default()
+}
+
+fn json<T: Serialize>(value: &T) -> io::Result<Vec<u8>> {
+    serde_json::to_vec(value).map_err(io::Error::other)
+}

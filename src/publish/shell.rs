@@ -1,0 +1,222 @@
+//! How does Trunk's `index.html` become the page of a route?
+//!
+//! Trunk's file holds the loader of the program; a pair of comments in its head and one in
+//! its body mark what is each page's own. The template is taken apart once and put together
+//! by concatenation. The marks stay in what comes out, so that a pressed file is a template
+//! again. Nothing must ever stand between them that is not escaped here or rendered by
+//! [`text`](crate::text).
+
+use super::problem::{Fault, Place};
+use super::source_text::Lines;
+use crate::model::{Base, Lang};
+
+/// What the head of a page says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Head {
+    /// The language of the page.
+    pub(super) lang: Lang,
+    /// The page's full title.
+    pub(super) title: String,
+    /// Plain text; empty for none.
+    pub(super) description: String,
+    /// The page's public address, percent-encoded; `None` where it is not known.
+    pub(super) canonical: Option<String>,
+}
+
+/// Trunk's page, taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Template {
+    /// Up to the attributes of `<html`, without `lang`.
+    start: String,
+    /// From `>` of `<html` to the head's mark, included.
+    before_head: String,
+    /// Between the marks, both included.
+    between: String,
+    /// From the body's closing mark, included.
+    end: String,
+}
+
+const HEAD: (&str, &str) = ("<!--quire:head-->", "<!--/quire:head-->");
+const BODY: (&str, &str) = ("<!--quire:body-->", "<!--/quire:body-->");
+
+impl Template {
+    /// Takes a page apart.
+    pub(super) fn parse(html: &str) -> Result<Self, Fault> {
+        let (before_head, rest) = marked(html, 0, HEAD)?;
+        let (between, end) = marked(html, rest, BODY)?;
+        let missing_html = || {
+            let message =
+                "there is no `<html>` tag before the head's mark; begin the page with one";
+            Fault::new(Place::START, message)
+        };
+        let top = html.get(..before_head).unwrap_or_default();
+        let (start, after) = html_tag(top).ok_or_else(missing_html)?;
+        let cut = |from: usize, to: usize| html.get(from..to).unwrap_or_default();
+        Ok(Self {
+            start,
+            before_head: cut(after, before_head).to_owned() + HEAD.0,
+            between: HEAD.1.to_owned() + cut(rest, between) + BODY.0,
+            end: BODY.1.to_owned() + cut(end, html.len()),
+        })
+    }
+
+    /// Puts a page together. `body` is HTML and goes in as it is.
+    pub(super) fn fill(&self, base: &Base, head: &Head, body: &str) -> String {
+        let Self {
+            start,
+            before_head,
+            between,
+            end,
+        } = self;
+        let lang = escaped(head.lang.as_str());
+        let title = escaped(&head.title);
+        let mut page = format!("{start} lang=\"{lang}\"{before_head}<title>{title}</title>");
+        if !head.description.is_empty() {
+            let description = escaped(&head.description);
+            page += &format!("<meta name=\"description\" content=\"{description}\">");
+        }
+        if let Some(canonical) = &head.canonical {
+            page += &format!("<link rel=\"canonical\" href=\"{}\">", escaped(canonical));
+        }
+        let base = escaped(base.as_str());
+        page += &format!("<meta name=\"quire-base\" content=\"{base}\">");
+        page + between + body + end
+    }
+}
+
+/// Where the opening mark begins and what is behind the closing one, or behind the
+/// opening one in a page that was never pressed.
+fn marked(html: &str, from: usize, (open, close): (&str, &str)) -> Result<(usize, usize), Fault> {
+    let rest = html.get(from..).unwrap_or_default();
+    let Some(start) = rest.find(open) else {
+        let message = format!(
+            "the mark `{open}` is missing; put it back into index.html, and let nothing take comments away"
+        );
+        return Err(Fault::new(Lines::new(html).place(from), message));
+    };
+    let behind = start + open.len();
+    let inner = rest.get(behind..).unwrap_or_default();
+    // The last one, because the body between holds what others wrote.
+    let end = inner
+        .rfind(close)
+        .map_or(behind, |at| behind + at + close.len());
+    Ok((from + start, from + end))
+}
+
+/// The text up to the end of the `<html` tag's attributes, without `lang` among them, and
+/// where its `>` stands.
+fn html_tag(top: &str) -> Option<(String, usize)> {
+    let start = top.to_ascii_lowercase().find("<html")? + "<html".len();
+    let mut kept = top.get(..start)?.to_owned();
+    let mut rest = top.get(start..)?;
+    loop {
+        rest = rest.trim_start();
+        if rest.starts_with('>') {
+            return Some((kept, top.len() - rest.len()));
+        }
+        let attribute = attribute(rest)?;
+        let name = attribute.split('=').next().unwrap_or(attribute).trim_end();
+        if !name.eq_ignore_ascii_case("lang") {
+            kept += " ";
+            kept += attribute;
+        }
+        rest = rest.get(attribute.len()..)?;
+    }
+}
+
+/// The attribute that a text begins with, its value included.
+fn attribute(text: &str) -> Option<&str> {
+    let is_end = |c: char| c.is_ascii_whitespace() || matches!(c, '>' | '=');
+    let name_end = text.char_indices().skip(1).find(|(_, c)| is_end(*c))?.0;
+    let behind = text.get(name_end..)?;
+    let Some(value) = behind.trim_start().strip_prefix('=') else {
+        return text.get(..name_end);
+    };
+    let value = value.trim_start();
+    let value_start = text.len() - value.len();
+    let length = match value.chars().next()? {
+        quote @ ('"' | '\'') => value.get(1..)?.find(quote)? + 2,
+        _ => value.find(|c: char| c.is_ascii_whitespace() || c == '>')?,
+    };
+    text.get(..value_start + length)
+}
+
+/// Text as it may stand in an element and in a quoted attribute.
+pub(super) fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\'' => html.push_str("&#39;"),
+            c => html.push(c),
+        }
+    }
+    html
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Head, Template};
+    use crate::model::Base;
+
+    const PAGE: &str = "<!doctype html>\n<html data-x='>' lang=en class=\"a b\">\n<head><!--quire:head--><meta></head>\n<body><!--quire:body--><script></script></body></html>\n";
+
+    fn filled(html: &str, title: &str, body: &str) -> String {
+        let head = Head {
+            title: title.to_owned(),
+            ..Head::default()
+        };
+        match Template::parse(html) {
+            Ok(template) => template.fill(&Base::new("/b/"), &head, body),
+            Err(fault) => panic!("{fault:?}"),
+        }
+    }
+
+    #[test]
+    fn a_page_is_filled_and_stays_a_template() {
+        let once = filled(PAGE, "A", "<p>1</p>");
+        assert_eq!(
+            once,
+            "<!doctype html>\n<html data-x='>' class=\"a b\" lang=\"en\">\n<head><!--quire:head--><title>A</title><meta name=\"quire-base\" content=\"/b/\"><!--/quire:head--><meta></head>\n<body><!--quire:body--><p>1</p><!--/quire:body--><script></script></body></html>\n"
+        );
+        assert_eq!(filled(&once, "A", "<p>1</p>"), once);
+        assert_eq!(filled(&once, "B", ""), filled(PAGE, "B", ""));
+    }
+
+    #[test]
+    fn a_body_that_names_the_marks_does_not_break_the_page() {
+        let odd = "<code><!--/quire:body--></code><!--quire:head-->";
+        let once = filled(PAGE, "A", odd);
+        assert_eq!(filled(&once, "A", ""), filled(PAGE, "A", ""));
+    }
+
+    #[test]
+    fn text_in_the_head_is_never_markup() {
+        let page = filled(PAGE, "</title><script>'\"&", "");
+        assert!(page.contains("<title>&lt;/title&gt;&lt;script&gt;&#39;&quot;&amp;</title>"));
+    }
+
+    #[test]
+    fn missing_marks_are_named() {
+        let table = [
+            ("<html><body><!--quire:body--></body>", "<!--quire:head-->"),
+            ("<html><!--quire:head--></html>", "<!--quire:body-->"),
+            (
+                "<html><!--quire:body--><!--quire:head-->",
+                "<!--quire:body-->",
+            ),
+            ("<!--quire:head--><!--quire:body-->", "`<html>`"),
+            ("<html lang='<!--quire:head--><!--quire:body-->", "`<html>`"),
+        ];
+        for (html, part) in table {
+            let fault = Template::parse(html).err();
+            assert!(
+                fault.is_some_and(|fault| fault.message.contains(part)),
+                "{html}"
+            );
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! Does a whole press do what authors expect? Each test presses a small blog in a folder
+//! of its own.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod fixture;
+
+mod bounds;
+mod front_matter;
+mod links;
+mod lists;
+mod odd_files;
+mod pages;
+mod settings;
+mod writing;

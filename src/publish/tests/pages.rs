@@ -1,0 +1,196 @@
+//! The HTML files of the routes.
+
+use super::fixture::{Fixture, INDEX};
+
+#[test]
+fn every_route_is_a_file() {
+    let settings = "title = \"Blog\"\nposts_per_page = 1\n";
+    let blog = Fixture::new()
+        .file("site.toml", settings)
+        .file(
+            "posts/缓存.md",
+            "---\ndate: 2020-01-02\ntags: [C++, 缓存]\n---\n",
+        )
+        .post("posts/b.md", "")
+        .press();
+    for path in [
+        "index.html",
+        "page/2/index.html",
+        "posts/缓存/index.html",
+        "posts/b/index.html",
+        "archive/index.html",
+        "tags/index.html",
+        "tags/c-plus-plus/index.html",
+        "tags/缓存/index.html",
+        "404.html",
+    ] {
+        let html = blog.text(path);
+        assert!(
+            html.starts_with("<!DOCTYPE html><html lang=\"en\"><head><meta charset"),
+            "{path}"
+        );
+        assert!(
+            html.contains("<script src=\"/quire.js\"></script>"),
+            "{path}"
+        );
+        assert_eq!(html.matches("<title>").count(), 1, "{path}");
+    }
+}
+
+#[test]
+fn the_head_is_the_routes_own() {
+    let settings = "title = \"B & B\"\ndescription = \"About \\\"it\\\"\"\nbase_url = \"https://example.org/blog/\"\nlanguages = [\"en\"]\n";
+    let post = "---\ntitle: 5 < 6\ndate: 2020-01-02\nlang: zh-CN\nsummary: 短\ntags: [Go]\n---\n";
+    let blog = Fixture::new()
+        .base("/blog/")
+        .file("site.toml", settings)
+        .file("posts/缓存.md", post)
+        .press();
+    let table = [
+        (
+            "posts/缓存/index.html",
+            "zh-CN",
+            "5 &lt; 6 · B &amp; B",
+            Some("短"),
+            Some("posts/%E7%BC%93%E5%AD%98/"),
+        ),
+        (
+            "index.html",
+            "en",
+            "B &amp; B",
+            Some("About &quot;it&quot;"),
+            Some(""),
+        ),
+        (
+            "archive/index.html",
+            "en",
+            "Archive · B &amp; B",
+            Some("About &quot;it&quot;"),
+            Some("archive/"),
+        ),
+        (
+            "tags/index.html",
+            "en",
+            "Tags · B &amp; B",
+            Some("About &quot;it&quot;"),
+            Some("tags/"),
+        ),
+        (
+            "tags/go/index.html",
+            "en",
+            "Go · B &amp; B",
+            Some("About &quot;it&quot;"),
+            Some("tags/go/"),
+        ),
+        ("404.html", "en", "Page not found · B &amp; B", None, None),
+    ];
+    for (path, lang, title, description, canonical) in table {
+        let description = description
+            .map(|text| format!("<meta name=\"description\" content=\"{text}\">"))
+            .unwrap_or_default();
+        let canonical = canonical
+            .map(|path| {
+                format!("<link rel=\"canonical\" href=\"https://example.org/blog/{path}\">")
+            })
+            .unwrap_or_default();
+        let expected = INDEX
+            .replace("lang=\"en\"", &format!("lang=\"{lang}\""))
+            .replace(
+                "<!--quire:head-->",
+                &format!("<!--quire:head--><title>{title}</title>{description}{canonical}<meta name=\"quire-base\" content=\"/blog/\"><!--/quire:head-->"),
+            )
+            .replace("<!--quire:body-->", "<!--quire:body--><!--/quire:body-->");
+        assert_eq!(blog.text(path), expected, "{path}");
+    }
+}
+
+#[test]
+fn a_chinese_blog_has_chinese_titles() {
+    let settings = "title = \"博客\"\nlanguages = [\"zh-CN\"]\nposts_per_page = 1\n";
+    let blog = Fixture::new()
+        .file("site.toml", settings)
+        .post("posts/a.md", "")
+        .post("posts/b.md", "")
+        .press();
+    let table = [
+        ("archive/index.html", "归档 · 博客"),
+        ("tags/index.html", "标签 · 博客"),
+        ("page/2/index.html", "第 2 页 · 博客"),
+        ("404.html", "页面不存在 · 博客"),
+    ];
+    for (path, title) in table {
+        assert!(
+            blog.text(path).contains(&format!("<title>{title}</title>")),
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn a_page_without_the_marks_is_named() {
+    Fixture::new()
+        .out_file("index.html", "<html><head></head></html>")
+        .check_problems(&[
+            "dist/index.html:1:1: the mark `<!--quire:head-->` is missing; put it back",
+        ]);
+}
+
+#[test]
+fn a_folder_without_trunks_page_says_what_to_do() {
+    let blog = Fixture::new();
+    std::fs::remove_file(blog.out().join("index.html")).unwrap();
+    let problems = blog.problems();
+    assert!(
+        problems
+            .first()
+            .unwrap()
+            .starts_with("dist/index.html:1:1: cannot be read")
+    );
+    assert!(problems.first().unwrap().contains("`trunk build`"));
+    std::fs::remove_dir_all(blog.out()).unwrap();
+    blog.check_problems(&["dist:1:1: the folder to write to does not exist"]);
+}
+
+#[test]
+fn former_addresses_lead_to_the_post() {
+    let post = "---\ntitle: A & B\ndate: 2020-01-02\naliases: [/2020/01/old/, old.html, '%E6%97%A7']\n---\n";
+    let blog = Fixture::new().base("blog").file("posts/a.md", post).press();
+    for path in ["2020/01/old/index.html", "old.html", "旧/index.html"] {
+        let html = blog.text(path);
+        assert!(
+            html.contains("content=\"0; url=/blog/posts/a/\""),
+            "{path}: {html}"
+        );
+        assert!(html.contains("<title>A &amp; B</title>"), "{path}");
+    }
+}
+
+#[test]
+fn two_files_for_one_place_are_a_problem() {
+    let alias = "---\ndate: 2020-01-02\naliases: [/archive/, /posts/b, /x.html/y]\n---\n";
+    Fixture::new()
+        .file("manifest.json", "{}")
+        .file("x.html", "")
+        .file("posts/b/index.html", "")
+        .file("posts/a.md", alias)
+        .post("posts/b.md", "")
+        .check_problems(&[
+            "public/manifest.json:1:1: this would be written to `manifest.json`, where the press itself puts a file; rename one of them",
+            "public/posts/a.md:3:11: this would be written to `archive/index.html`",
+            "public/posts/a.md:3:22: this would be written to `posts/b/index.html`",
+            "public/posts/b.md:1:1: this would be written to `posts/b/index.html`, where `public/posts/b/index.html` puts a file",
+            "public/x.html:1:1: this would be written to `x.html`, where `public/posts/a.md` puts a file",
+        ]);
+}
+
+#[test]
+fn a_slug_that_ends_in_json_cannot_cover_another_posts_file() {
+    let blog = Fixture::new()
+        .post("posts/a.md", "")
+        .file("posts/b.md", "---\nslug: a.json\ndate: 2020-01-02\n---\n");
+    let problems = blog.problems();
+    assert!(
+        problems.iter().all(|line| line.contains("`posts/a.json`")),
+        "{problems:?}"
+    );
+}
