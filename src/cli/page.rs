@@ -4,6 +4,7 @@
 //! wasm32. Where that library cannot be downloaded, Debian's compiler builds it from the
 //! source in Debian's packages. Nothing else in the tool may know which of the two it is.
 
+use super::process::{find, path_folders};
 use super::project::Project;
 use std::env;
 use std::ffi::OsString;
@@ -109,9 +110,19 @@ impl Compiler {
     }
 }
 
+/// The folder, in the tool's corner of the target folder, with the `cargo` that only
+/// Trunk shall find.
+pub(crate) const TRUNKS_PROGRAMS: &str = "quire/bin";
+
 /// The cargo that runs this tool.
 pub(crate) fn native_cargo() -> PathBuf {
-    env::var_os("CARGO").map_or_else(|| "cargo".into(), PathBuf::from)
+    if let Some(cargo) = env::var_os("CARGO") {
+        return cargo.into();
+    }
+    // Started by hand: the one on the path, but never the one that would call us again.
+    let mut folders = path_folders();
+    folders.retain(|folder| !folder.ends_with(TRUNKS_PROGRAMS));
+    find("cargo", &folders).unwrap_or_else(|| "cargo".into())
 }
 
 /// A call of the cargo that runs this tool, in the project's folder.
