@@ -12,6 +12,7 @@ use super::report;
 use super::setup::{self, Need};
 use super::size;
 use super::trunk;
+use std::fs;
 
 /// Writes the release bundle to `dist/`.
 ///
@@ -45,6 +46,8 @@ pub(crate) fn bundle(
     if process::shared(&mut command)? {
         Ok(())
     } else {
+        // What Trunk had begun is not part of the bundle.
+        let _ = fs::remove_dir_all(project.dist().join(".stage"));
         Err(Failure::new(
             "The build failed, as told above; dist/ is as it was before.",
         ))

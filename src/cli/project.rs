@@ -50,6 +50,11 @@ impl Project {
         &self.root
     }
 
+    /// The folder for what is compiled.
+    pub(crate) fn target(&self) -> &Path {
+        &self.target
+    }
+
     /// The tool's own corner of the target folder, for what it installs and writes.
     pub(crate) fn own(&self) -> PathBuf {
         self.target.join("quire")

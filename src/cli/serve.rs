@@ -3,6 +3,8 @@
 //! Through `trunk serve`, which watches, rebuilds and reloads the open page. This file
 //! sees to it that Trunk can start at all, and says so when it cannot.
 
+mod vanished;
+
 use super::arguments;
 use super::failure::Failure;
 use super::page::Purpose;
@@ -37,6 +39,10 @@ pub(crate) fn run(options: &arguments::Serve) -> Result<(), Failure> {
         .args(["--public-url", options.base.as_str()]);
     if options.open && has_display() {
         command.arg("--open");
+    }
+    let lookout = vanished::Lookout::start(&project);
+    if let Some(lookout) = &lookout {
+        command.args(lookout.arguments());
     }
     let (port, base) = (options.port, options.base.as_str());
     report::line(&format!(
