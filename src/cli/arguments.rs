@@ -27,6 +27,8 @@ pub(crate) enum Command {
     Press(Press),
     /// Every check there is.
     Test(Test),
+    /// Tell Trunk of files that vanish: started by `serve`, and of no use elsewhere.
+    Lookout(Lookout),
 }
 
 /// Options of `cargo quire setup`.
@@ -78,6 +80,15 @@ pub(crate) struct Test {
     pub(crate) native: bool,
 }
 
+/// Options of `quire lookout`.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Lookout {
+    /// The folder in which to give the sign.
+    pub(crate) bell: PathBuf,
+    /// What to look at.
+    pub(crate) folders: Vec<PathBuf>,
+}
+
 /// Reads a whole command line, the program's own name first.
 ///
 /// # Errors
@@ -107,6 +118,7 @@ fn command(name: &str, parser: &mut Parser) -> Result<Command, Failure> {
         "build" => build(parser),
         "press" => press(parser),
         "test" => test(parser),
+        "lookout" => lookout(parser),
         unknown => Err(Failure::new(format!(
             "There is no command “{unknown}”. Try serve, build, test or setup; \
              `cargo quire --help` lists them."
@@ -184,6 +196,18 @@ fn test(parser: &mut Parser) -> Result<Command, Failure> {
         }
     }
     Ok(Command::Test(options))
+}
+
+fn lookout(parser: &mut Parser) -> Result<Command, Failure> {
+    let bell = value(parser)?.into();
+    let mut folders = Vec::new();
+    while let Some(argument) = parser.next().map_err(unclear)? {
+        match argument {
+            Arg::Value(folder) => folders.push(folder.into()),
+            other => return Err(unclear(other.unexpected())),
+        }
+    }
+    Ok(Command::Lookout(Lookout { bell, folders }))
 }
 
 fn help_or(argument: Arg<'_>, topic: Topic) -> Result<Command, Failure> {

@@ -91,6 +91,29 @@ pub(crate) fn shared(command: &mut Command) -> Result<bool, Failure> {
     Ok(status.success())
 }
 
+/// Becomes a program: whoever ends this process ends it, and nothing is left behind.
+///
+/// # Errors
+///
+/// When it cannot be started and, where a process cannot become another, when it fails.
+pub(crate) fn become_it(command: &mut Command) -> Result<(), Failure> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::CommandExt as _;
+        let error = command.exec();
+        Err(not_started(command, &error))
+    }
+    #[cfg(not(unix))]
+    {
+        if shared(command)? {
+            Ok(())
+        } else {
+            let program = command.get_program().to_string_lossy();
+            Err(Failure::new(format!("`{program}` stopped, as told above.")))
+        }
+    }
+}
+
 /// Runs a program behind one line of progress; what it prints is kept, not shown.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 //! Through `trunk serve`, which watches, rebuilds and reloads the open page. This file
 //! sees to it that Trunk can start at all, and says so when it cannot.
 
-mod vanished;
+pub(crate) mod vanished;
 
 use super::arguments;
 use super::failure::Failure;
@@ -40,19 +40,12 @@ pub(crate) fn run(options: &arguments::Serve) -> Result<(), Failure> {
     if options.open && has_display() {
         command.arg("--open");
     }
-    let lookout = vanished::Lookout::start(&project);
-    if let Some(lookout) = &lookout {
-        command.args(lookout.arguments());
-    }
+    command.args(vanished::start(&project));
     let (port, base) = (options.port, options.base.as_str());
     report::line(&format!(
         "Building; then the blog is at http://127.0.0.1:{port}{base} (Ctrl+C ends it)."
     ));
-    if process::shared(&mut command)? {
-        Ok(())
-    } else {
-        Err(Failure::new("Trunk stopped, as told above."))
-    }
+    process::become_it(&mut command)
 }
 
 /// Trunk would build for a minute before it finds out.

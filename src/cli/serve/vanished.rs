@@ -4,54 +4,75 @@
 //! that is deleted would stay on the page until the next save. So a folder outside of
 //! the project is added to what Trunk watches, and a file is written there whenever one
 //! of the author's files has vanished. Nothing is ever written among those.
+//!
+//! It is a process of its own, because [`serve`](super) becomes Trunk: whoever ends the
+//! one ends the other, and neither is ever left behind.
 
+use crate::cli::arguments::Lookout;
 use crate::cli::project::Project;
 use std::collections::BTreeSet;
 use std::env;
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread;
+use std::process::{Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 /// How often the author's folders are looked over.
 const INTERVAL: Duration = Duration::from_millis(400);
 
-/// Looks for files that vanish, until it is dropped.
-pub(super) struct Lookout {
-    bell: PathBuf,
-    watched: Vec<PathBuf>,
-    _end: Sender<()>,
+/// Begins to look, for as long as this process lives, and tells what Trunk shall watch;
+/// nothing where it cannot look, which costs a save and nothing more.
+pub(super) fn start(project: &Project) -> Vec<OsString> {
+    begin(project).unwrap_or_default()
 }
 
-impl Lookout {
-    /// Begins to look; `None` where it cannot, which costs a save and nothing more.
-    pub(super) fn start(project: &Project) -> Option<Self> {
-        let bell = env::temp_dir().join(format!("quire-serve-{}", std::process::id()));
-        fs::create_dir_all(&bell).ok()?;
-        let watched = watched(project.root())?;
-        let (end, ended) = channel();
-        let (folders, file) = (watched.clone(), bell.join("vanished"));
-        thread::spawn(move || look(&folders, &file, &ended));
-        Some(Self {
-            bell,
-            watched,
-            _end: end,
-        })
+fn begin(project: &Project) -> Option<Vec<OsString>> {
+    if !cfg!(unix) {
+        return None;
     }
-
-    /// What Trunk shall watch: as in `Trunk.toml`, and the folder with the sign.
-    pub(super) fn arguments(&self) -> impl Iterator<Item = &std::ffi::OsStr> {
-        let paths = self.watched.iter().chain([&self.bell]);
-        paths.flat_map(|path| ["--watch".as_ref(), path.as_os_str()])
-    }
+    let mut watched = watched(project.root())?;
+    let bell = env::temp_dir().join(format!("quire-serve-{}", std::process::id()));
+    fs::create_dir_all(&bell).ok()?;
+    Command::new(env::current_exe().ok()?)
+        .arg("lookout")
+        .arg(&bell)
+        .args(&watched)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .spawn()
+        .ok()?;
+    watched.push(bell);
+    let pairs = watched
+        .into_iter()
+        .flat_map(|path| ["--watch".into(), path.into()]);
+    Some(pairs.collect())
 }
 
-impl Drop for Lookout {
-    fn drop(&mut self) {
-        // It is in the system's folder for what may be lost.
-        let _ = fs::remove_dir_all(&self.bell);
-    }
+/// `quire lookout`: looks until the process that began it is gone.
+pub(crate) fn run(options: &Lookout) {
+    let parent = parent();
+    // Nobody sends anything: only the time is waited for.
+    let (_held, never) = channel();
+    look(
+        &options.folders,
+        &options.bell.join("vanished"),
+        &never,
+        || self::parent() == parent,
+    );
+    // It is in the system's folder for what may be lost.
+    let _ = fs::remove_dir_all(&options.bell);
+}
+
+#[cfg(unix)]
+fn parent() -> u32 {
+    std::os::unix::process::parent_id()
+}
+
+#[cfg(not(unix))]
+fn parent() -> u32 {
+    0
 }
 
 /// The paths that `Trunk.toml` names; `None` when it names none.
@@ -63,10 +84,10 @@ fn watched(root: &Path) -> Option<Vec<PathBuf>> {
     Some(paths.map(|path| root.join(path)).collect())
 }
 
-fn look(folders: &[PathBuf], sign: &Path, ended: &Receiver<()>) {
+fn look(folders: &[PathBuf], sign: &Path, end: &Receiver<()>, goes_on: impl Fn() -> bool) {
     let mut before = files(folders);
     let mut count = 0_u64;
-    while ended.recv_timeout(INTERVAL) == Err(RecvTimeoutError::Timeout) {
+    while end.recv_timeout(INTERVAL) == Err(RecvTimeoutError::Timeout) && goes_on() {
         let now = files(folders);
         if !now.is_superset(&before) {
             count += 1;
@@ -93,7 +114,8 @@ fn files(folders: &[PathBuf]) -> BTreeSet<PathBuf> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Path, PathBuf, channel, env, files, fs, look, thread, watched};
+    use super::{Path, PathBuf, channel, env, files, fs, look, watched};
+    use std::thread;
 
     #[test]
     fn what_trunk_watches_is_read_from_its_settings() {
@@ -115,7 +137,7 @@ mod tests {
         );
         let (end, ended) = channel();
         let (folders, file): (Vec<PathBuf>, _) = (vec![posts.clone()], sign.clone());
-        let lookout = thread::spawn(move || look(&folders, &file, &ended));
+        let lookout = thread::spawn(move || look(&folders, &file, &ended, || true));
         // A new file is no reason for a sign, and the first look may be yet to come.
         let mut turn = 0;
         while !sign.exists() {
