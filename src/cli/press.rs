@@ -1,0 +1,43 @@
+//! `cargo quire press`: where are the posts, and where shall their files go?
+//!
+//! Trunk's hook calls it in every build. How a post becomes files is known to `publish`
+//! alone; nothing here may write a file itself, and nothing is ever written to `public/`.
+
+use super::arguments;
+use super::failure::Failure;
+use super::project::Project;
+use super::report;
+use crate::model::Base;
+use crate::publish::{Press, press};
+use std::env;
+use std::path::PathBuf;
+
+/// Presses the posts into the folder that is given, or into Trunk's staging folder.
+///
+/// # Errors
+///
+/// When there is nowhere to write, or for all that is wrong with the posts, a line each.
+pub(crate) fn run(options: arguments::Press) -> Result<(), Failure> {
+    let source = match options.source {
+        Some(source) => source,
+        None => Project::here()?.public()?,
+    };
+    let staging = || env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
+    let out = options.out.or_else(staging).ok_or_else(|| {
+        Failure::new("Where shall the files go? Give a folder with --out; Trunk’s hook does.")
+    })?;
+    let trunks_base = || {
+        let url = env::var("TRUNK_PUBLIC_URL").unwrap_or_default();
+        Base::new(&url)
+    };
+    let order = Press {
+        source,
+        out,
+        base: options.base.unwrap_or_else(trunks_base),
+        drafts: options.drafts || env::var_os("QUIRE_DRAFTS").is_some_and(|set| set == "1"),
+    };
+    let summary = press(&order)
+        .map_err(|problems| Failure::new(format!("The posts were not pressed.\n{problems}")))?;
+    report::line(&summary.to_string());
+    Ok(())
+}

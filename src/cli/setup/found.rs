@@ -1,0 +1,254 @@
+//! What is on this machine already?
+//!
+//! Only looks: asks programs for their versions and folders for their files, and never
+//! changes either.
+
+use super::plan::{Need, WASM_OPT};
+use crate::cli::failure::Failure;
+use crate::cli::page::{Compiler, DEBIAN, TARGET, native_cargo};
+use crate::cli::process::{answer, find, path_folders};
+use crate::cli::project::Project;
+use crate::cli::version::Version;
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Whether Debian packages can be installed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Apt {
+    /// As root, or with a sudo that asks nothing.
+    Allowed,
+    /// Only by a person who types a password.
+    ByHand,
+    /// This is no Debian.
+    Absent,
+}
+
+/// The linker of Debian's compiler.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Linker {
+    /// It is there.
+    Ready,
+    /// A link to a program of the package that is named.
+    Dangling(String),
+    /// Not even the link is there.
+    Missing,
+}
+
+/// All that was found. Programs are `None` when missing.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    /// The oldest Rust that compiles the project.
+    pub(crate) oldest_rust: Version,
+    /// The active toolchain has the standard library for the page.
+    pub(crate) has_target: bool,
+    /// There is a rustup to ask for it.
+    pub(crate) has_rustup: bool,
+    /// Debian's compiler.
+    pub(crate) debian_rust: Option<Version>,
+    /// The source of Debian's standard library.
+    pub(crate) has_debian_source: bool,
+    /// Debian's linker.
+    pub(crate) linker: Linker,
+    /// Debian's clippy, for the page.
+    pub(crate) has_debian_clippy: bool,
+    /// Whether Debian packages can be installed.
+    pub(crate) apt: Apt,
+    /// Trunk.
+    pub(crate) trunk: Option<Version>,
+    /// `wasm-bindgen` and its test runner.
+    pub(crate) bindgen: Option<Version>,
+    /// The version of wasm-bindgen that the page is compiled with.
+    pub(crate) locked_bindgen: Version,
+    /// `wasm-opt`.
+    pub(crate) optimizer: Option<Version>,
+    /// There is an npm to ask for it.
+    pub(crate) has_npm: bool,
+    /// `cargo fmt`.
+    pub(crate) has_rustfmt: bool,
+    /// `cargo clippy`.
+    pub(crate) has_clippy: bool,
+    /// Chromium.
+    pub(crate) has_chromium: bool,
+    /// Its driver.
+    pub(crate) has_chromedriver: bool,
+}
+
+impl Found {
+    /// Whether Debian's way can build the page.
+    pub(crate) fn is_debian_complete(&self) -> bool {
+        self.debian_rust
+            .is_some_and(|rust| rust >= self.oldest_rust)
+            && self.has_debian_source
+            && self.linker == Linker::Ready
+    }
+
+    /// The compiler for the page: the active one, if it can.
+    pub(crate) fn compiler(&self) -> Compiler {
+        if self.has_target || !self.is_debian_complete() {
+            Compiler::Active
+        } else {
+            Compiler::Debian
+        }
+    }
+
+    /// What was found of the needs, a line each.
+    pub(crate) fn lines(&self, needs: &[Need]) -> Vec<String> {
+        let version = |name: &str, found: Option<Version>| match found {
+            Some(version) => format!("{name} {version}"),
+            None => format!("{name}: missing"),
+        };
+        let has = |name: &str, has: bool| {
+            let state = if has { "found" } else { "missing" };
+            format!("{name}: {state}")
+        };
+        let mut lines = Vec::new();
+        if needs.contains(&Need::Page) {
+            lines.push(if self.has_target {
+                format!("Standard library for {TARGET}: found in the active toolchain")
+            } else if self.is_debian_complete() {
+                format!("Standard library for {TARGET}: built with Debian’s compiler")
+            } else {
+                format!("Standard library for {TARGET}: missing")
+            });
+            lines.push(version("Trunk", self.trunk));
+            let wanted = self.locked_bindgen;
+            lines.push(match self.bindgen {
+                Some(found) if found != wanted => {
+                    format!("wasm-bindgen {found}, but Cargo.lock wants {wanted}")
+                }
+                found => version("wasm-bindgen", found),
+            });
+        }
+        if needs.contains(&Need::Optimizer) {
+            lines.push(match self.optimizer {
+                None if !self.has_npm => "wasm-opt: Trunk downloads it when it is needed".into(),
+                found => version("wasm-opt", found),
+            });
+        }
+        if needs.contains(&Need::Checks) {
+            lines.push(has("cargo fmt", self.has_rustfmt));
+            lines.push(has("cargo clippy", self.has_clippy));
+        }
+        if needs.contains(&Need::PageChecks) && self.compiler() == Compiler::Debian {
+            lines.push(has("clippy for the page", self.has_debian_clippy));
+        }
+        if needs.contains(&Need::Browser) {
+            lines.push(has("Chromium", self.has_chromium));
+            lines.push(has("Chromium’s driver", self.has_chromedriver));
+        }
+        lines
+    }
+}
+
+/// Where the tools of the build are looked for, in this order: installed for this
+/// project, installed by cargo, anywhere on the path.
+pub(crate) fn tool_folders(project: &Project) -> Vec<PathBuf> {
+    let own = project.own();
+    let mut folders = vec![own.join("tools/bin"), own.join("node/node_modules/.bin")];
+    folders.extend(cargo_programs());
+    folders.extend(path_folders());
+    folders
+}
+
+/// Where `cargo install` puts programs.
+fn cargo_programs() -> Option<PathBuf> {
+    let root = env::var_os("CARGO_INSTALL_ROOT")
+        .or_else(|| env::var_os("CARGO_HOME"))
+        .map(PathBuf::from)
+        .or_else(|| env::home_dir().map(|home| home.join(".cargo")))?;
+    Some(root.join("bin"))
+}
+
+/// Looks at the machine.
+///
+/// # Errors
+///
+/// When the project's own files cannot be read.
+pub(crate) fn look(project: &Project) -> Result<Found, Failure> {
+    let folders = tool_folders(project);
+    let program = |name: &str| find(name, &folders);
+    let version = |name: &str| Version::within(&answer(program(name)?, &["--version"])?);
+    let debian = |name: &str| find(name, &[PathBuf::from(DEBIAN)]);
+    let cargo_can = |what: &str| answer(native_cargo(), &[what, "--version"]).is_some();
+    let bindgen = version("wasm-bindgen");
+    let has_runner = version("wasm-bindgen-test-runner") == bindgen;
+    Ok(Found {
+        oldest_rust: project.oldest_rust().unwrap_or(Version::new(1, 88, 0)),
+        has_target: has_target(),
+        has_rustup: program("rustup").is_some(),
+        debian_rust: debian("cargo")
+            .and(debian("rustc"))
+            .and_then(|rustc| Version::within(&answer(rustc, &["--version"])?)),
+        has_debian_source: Path::new("/usr/lib/rustlib/src/rust/library/std/Cargo.toml").is_file(),
+        linker: linker(),
+        has_debian_clippy: debian("cargo-clippy")
+            .and(debian("clippy-driver"))
+            .is_some(),
+        apt: apt(),
+        trunk: version("trunk"),
+        bindgen: bindgen.filter(|_| has_runner),
+        locked_bindgen: project.locked("wasm-bindgen")?,
+        optimizer: optimizer(&folders),
+        has_npm: program("npm").and(program("node")).is_some(),
+        has_rustfmt: cargo_can("fmt"),
+        has_clippy: cargo_can("clippy"),
+        has_chromium: ["chromium", "chromium-browser", "google-chrome"]
+            .iter()
+            .any(|name| program(name).is_some()),
+        has_chromedriver: program("chromedriver").is_some(),
+    })
+}
+
+fn has_target() -> bool {
+    let rustc = native_cargo().with_file_name("rustc");
+    let rustc = if rustc.is_file() {
+        rustc
+    } else {
+        "rustc".into()
+    };
+    answer(rustc, &["--print", "sysroot"]).is_some_and(|sysroot| {
+        let library = Path::new(sysroot.trim())
+            .join("lib/rustlib")
+            .join(TARGET)
+            .join("lib");
+        fs::read_dir(library).is_ok_and(|mut files| files.next().is_some())
+    })
+}
+
+fn linker() -> Linker {
+    let link = Path::new(DEBIAN).join("rust-lld");
+    if link.exists() {
+        return Linker::Ready;
+    }
+    // The link is named after the package with the linker of the compiler's own LLVM.
+    fs::read_link(link)
+        .ok()
+        .and_then(|to| {
+            Some(Linker::Dangling(
+                to.file_name()?.to_string_lossy().into_owned(),
+            ))
+        })
+        .unwrap_or(Linker::Missing)
+}
+
+/// The `wasm-opt` of the version that is wanted, else any other.
+fn optimizer(folders: &[PathBuf]) -> Option<Version> {
+    let versions = folders.iter().filter_map(|folder| {
+        let program = find("wasm-opt", std::slice::from_ref(folder))?;
+        Version::within(&answer(program, &["--version"])?)
+    });
+    versions.reduce(|first, other| if first == WASM_OPT { first } else { other })
+}
+
+fn apt() -> Apt {
+    if find("apt-get", &path_folders()).is_none() {
+        Apt::Absent
+    } else if answer("id", &["-u"]).is_some_and(|id| id.trim() == "0")
+        || answer("sudo", &["-n", "true"]).is_some()
+    {
+        Apt::Allowed
+    } else {
+        Apt::ByHand
+    }
+}

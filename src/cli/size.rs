@@ -1,0 +1,113 @@
+//! How much does a reader download before the blog is a program?
+//!
+//! Weighs WebAssembly and JavaScript as a server sends them, with brotli at its highest
+//! level. The figure is the whole of the program and nothing of the posts.
+
+use super::failure::Failure;
+use std::fmt;
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+
+/// What WebAssembly and JavaScript may weigh together.
+pub(crate) const BUDGET: usize = 140_000;
+
+/// What the program of a bundle weighs, in bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Weight {
+    wasm: usize,
+    script: usize,
+}
+
+impl Weight {
+    /// Whether a reader on a slow line is still well served.
+    pub(crate) fn is_within_budget(self) -> bool {
+        self.wasm + self.script <= BUDGET
+    }
+}
+
+impl fmt::Display for Weight {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kilo = |bytes: usize| bytes as f64 / 1000.0;
+        write!(
+            formatter,
+            "WebAssembly {:.1} kB and JavaScript {:.1} kB with brotli, {:.1} of {:.0} kB",
+            kilo(self.wasm),
+            kilo(self.script),
+            kilo(self.wasm + self.script),
+            kilo(BUDGET)
+        )
+    }
+}
+
+/// Weighs the program of a bundle.
+///
+/// # Errors
+///
+/// When the bundle cannot be read, or has no program.
+pub(crate) fn weigh(bundle: &Path) -> Result<Weight, Failure> {
+    let mut weight = Weight::default();
+    add(bundle, &mut weight).map_err(|error| {
+        let bundle = bundle.display();
+        Failure::new(format!("The bundle {bundle} cannot be weighed: {error}."))
+    })?;
+    if weight.wasm == 0 {
+        let bundle = bundle.display();
+        return Err(Failure::new(format!(
+            "There is no WebAssembly in {bundle}: build it with `cargo quire build`."
+        )));
+    }
+    Ok(weight)
+}
+
+fn add(folder: &Path, weight: &mut Weight) -> std::io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            add(&path, weight)?;
+            continue;
+        }
+        match path.extension().and_then(|extension| extension.to_str()) {
+            Some("wasm") => weight.wasm += compressed(&fs::read(&path)?)?,
+            Some("js") => weight.script += compressed(&fs::read(&path)?)?,
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn compressed(bytes: &[u8]) -> std::io::Result<usize> {
+    let mut writer = brotli::CompressorWriter::new(Vec::new(), 64 * 1024, 11, 22);
+    writer.write_all(bytes)?;
+    writer.flush()?;
+    Ok(writer.into_inner().len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BUDGET, Weight, compressed, weigh};
+    use std::path::Path;
+
+    #[test]
+    fn the_budget_counts_both_together() {
+        let weight = |wasm, script| Weight { wasm, script };
+        assert!(weight(BUDGET - 1, 1).is_within_budget());
+        assert!(!weight(BUDGET, 1).is_within_budget());
+        assert_eq!(
+            weight(130_040, 6_500).to_string(),
+            "WebAssembly 130.0 kB and JavaScript 6.5 kB with brotli, 136.5 of 140 kB"
+        );
+    }
+
+    #[test]
+    fn a_bundle_without_a_program_is_told() {
+        let failure = weigh(Path::new("/nowhere/dist")).err();
+        assert!(failure.is_some_and(|failure| failure.to_string().contains("/nowhere/dist")));
+    }
+
+    #[test]
+    fn repetition_weighs_next_to_nothing() -> std::io::Result<()> {
+        assert!(compressed(&[7; 100_000])? < 100);
+        Ok(())
+    }
+}
