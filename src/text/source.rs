@@ -22,6 +22,8 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, OffsetIter, Options, Parser, 
 /// A character that no text may hold (a noncharacter), set beside emphasis so that the
 /// parser sees a letter there.
 const MARK: char = '\u{FDD0}';
+/// The mark as it is inserted.
+const MARK_TEXT: &str = "\u{FDD0}";
 
 /// The dialect: CommonMark, GitHub's extensions, footnotes, formulas, definition lists
 /// and ids for headings.
@@ -54,8 +56,14 @@ impl<'a> Source<'a> {
             has_marks: false,
             options: DIALECT,
         };
+        let is_ascii = markdown.is_ascii();
+        if !is_ascii && markdown.contains(MARK) {
+            // A noncharacter of the author's own would be taken for a mark. The
+            // replacement has the same length, so that no offset moves.
+            source.text = Cow::Owned(markdown.replace(MARK, "\u{FFFD}"));
+        }
         nesting::limit(&mut source);
-        if !markdown.is_ascii() {
+        if !is_ascii {
             emphasis::mark(&mut source);
         }
         if markdown.contains('$') {

@@ -15,6 +15,10 @@ const LENGTH: usize = 300;
 const FULL: usize = 400;
 /// Beyond this many, a block is cut even where it stands alone.
 const TOO_LONG: usize = 900;
+/// As how many characters a picture counts.
+const PICTURE: usize = 60;
+/// The most bytes of source, for texts that are markup with nothing to see.
+const LONGEST: usize = 16_000;
 
 /// Where an excerpt ends.
 #[derive(Clone, Copy, Debug, Default)]
@@ -32,7 +36,8 @@ pub(super) struct Cut {
 impl Cut {
     /// Reads a text as far as it must.
     pub(super) fn find(source: &Source<'_>, markdown: &str) -> Self {
-        marked(source).unwrap_or_else(|| automatic(source, markdown))
+        let mark = markdown.contains("<!--").then(|| marked(source)).flatten();
+        mark.unwrap_or_else(|| automatic(source, markdown))
     }
 }
 
@@ -111,6 +116,8 @@ fn automatic(source: &Source<'_>, markdown: &str) -> Cut {
     let mut inlines = 0_usize;
     let mut block = Block::default();
     let mut length = 0;
+    // Where the block begins in the text as it was prepared.
+    let mut first = 0;
     // The end of the last block that is worth ending at, and of all blocks.
     let mut end = None;
     for (event, range) in source.events() {
@@ -122,6 +129,10 @@ fn automatic(source: &Source<'_>, markdown: &str) -> Cut {
                         start: source.original(range.start),
                         ..Block::default()
                     };
+                    first = range.start;
+                }
+                if matches!(tag, Tag::Image { .. }) {
+                    block.length += PICTURE;
                 }
                 depth += 1;
                 inlines += usize::from(is_inline(tag.to_end()));
@@ -138,7 +149,8 @@ fn automatic(source: &Source<'_>, markdown: &str) -> Cut {
                 if *tag == TagEnd::FootnoteDefinition {
                     continue;
                 }
-                if end.is_some() && length + block.length > FULL {
+                let is_full = length + block.length > FULL || range.end > LONGEST;
+                if is_full && end.is_some() {
                     break;
                 }
                 length += block.length;
@@ -153,7 +165,6 @@ fn automatic(source: &Source<'_>, markdown: &str) -> Cut {
                     break;
                 }
             }
-            Event::Rule if depth == 0 => {}
             Event::Text(text) => {
                 block.text(
                     text,
@@ -178,7 +189,8 @@ fn automatic(source: &Source<'_>, markdown: &str) -> Cut {
             _ => {}
         }
         // A block of a megabyte need not be read to its end.
-        if depth > 0 && block.length > 4 * TOO_LONG && end.is_none() {
+        let is_long = block.length > 4 * TOO_LONG || range.start.saturating_sub(first) > LONGEST;
+        if depth > 0 && is_long && end.is_none() {
             return block.cut(markdown);
         }
     }

@@ -9,21 +9,11 @@
 //!
 //! It must never touch a run that stands in Latin text.
 
-use std::borrow::Cow;
-
-use super::{MARK, Source};
+use super::{MARK_TEXT, Source};
 use crate::text::script::is_cjk;
-
-/// The mark as it is inserted.
-const MARK_TEXT: &str = "\u{FDD0}";
 
 /// Sets the marks a text needs.
 pub(super) fn mark(source: &mut Source<'_>) {
-    if source.text.contains(MARK) {
-        // A noncharacter of the author's own would be taken for a mark. The replacement
-        // has the same length, so that no offset moves.
-        source.text = Cow::Owned(source.text.replace(MARK, "\u{FFFD}"));
-    }
     let mut places = Vec::new();
     let bytes = source.text.as_bytes();
     let mut at = 0;
@@ -55,6 +45,6 @@ pub(super) fn mark(source: &mut Source<'_>) {
             places.push((at, MARK_TEXT));
         }
     }
-    source.has_marks = !places.is_empty();
+    source.has_marks |= !places.is_empty();
     source.insert(&places);
 }
