@@ -9,7 +9,7 @@ use super::{
     drawn::Setting,
     library::{Library, Load},
     router::Router,
-    screen::{screen, want},
+    screen::{screen, want_page, want_suggestions},
     strings::Interface,
     theme::Theme,
 };
@@ -59,11 +59,17 @@ pub fn App(
         }
     });
     library.want(DataFile::Manifest);
-    let manifest = library.state(DataFile::Manifest);
     Effect::new({
         let library = library.clone();
+        move |_| route.with(|route| untrack(|| want_page(&library, route)))
+    });
+    Effect::new({
+        let library = library.clone();
+        move |_| route.with(|route| want_suggestions(&library, route))
+    });
+    let manifest = library.state(DataFile::Manifest);
+    Effect::new({
         move |before: Option<[String; 2]>| {
-            route.with(|route| want(&library, route));
             let site = site(&manifest.read());
             let head = page.with(|page| page.head(&site));
             browser::set_head(

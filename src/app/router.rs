@@ -182,7 +182,7 @@ impl Router {
             self.arrival.set(Arrival::Came(target));
         }
         library.want(DataFile::Manifest);
-        screen::want(library, &self.route.get_untracked());
+        screen::want_page(library, &self.route.get_untracked());
     }
 }
 
