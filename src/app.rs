@@ -15,16 +15,16 @@ mod strings;
 mod theme;
 
 #[cfg(target_arch = "wasm32")]
-mod frame;
-#[cfg(target_arch = "wasm32")]
 mod library;
 #[cfg(target_arch = "wasm32")]
 mod router;
 #[cfg(target_arch = "wasm32")]
 mod screen;
+#[cfg(target_arch = "wasm32")]
+mod state;
 
 pub use action::Action;
-pub use components::{failure, site_footer, site_header, skeleton};
+pub use components::{failure, frame, site_footer, site_header, skeleton};
 pub use document::Document;
 pub use drawn::{Drawn, Head, Setting, Stage};
 pub use pages::{draw, file_of, not_found_page};
@@ -46,7 +46,7 @@ pub fn start() {
     let interface = Interface::of_reader(languages);
     if let Some(mount_point) = browser::mount_point() {
         let app = move || {
-            frame::App(frame::AppProps {
+            state::App(state::AppProps {
                 router,
                 library,
                 interface,

@@ -19,7 +19,7 @@ mod sight;
 mod storage;
 
 pub use announce::announce;
-pub use document::{base_path, mount_point, set_head, set_part};
+pub use document::{base_path, has_content, mount_point, set_head, set_part};
 pub use element::{focus_heading, focus_link, is_typing};
 pub use fetch::fetch_text;
 pub use history::{

@@ -64,10 +64,17 @@ impl Router {
         self.route
     }
 
-    /// Says that the page which is now in the document is called `title` and has come to
-    /// `stage`: shows the place the reader came for, and tells of the change whoever does
-    /// not see it. A failure is told of too, but the place is still to be shown.
-    pub fn settle(&self, title: &str, stage: Stage) {
+    /// Whether the tab was opened here and nothing has been shown since.
+    #[must_use]
+    pub fn has_just_loaded(&self) -> bool {
+        matches!(self.arrival.get_untracked(), Arrival::Loaded(_))
+    }
+
+    /// Says that the page which is now in the document is called `title`, has come to
+    /// `stage`, and whether it `has_changed` what was there: shows the place the reader
+    /// came for, and tells of the change whoever does not see it. A failure is told of
+    /// too, but the place is still to be shown.
+    pub fn settle(&self, title: &str, stage: Stage, has_changed: bool) {
         if stage == Stage::Loading {
             return;
         }
@@ -79,8 +86,13 @@ impl Router {
             browser::announce(title);
         }
         if stage == Stage::Ready {
-            if let Arrival::Loaded(target) | Arrival::Came(target) = arrived {
-                browser::scroll_to(&target);
+            match arrived {
+                Arrival::Came(target) => browser::scroll_to(&target),
+                // The browser has shown the place in what was there before.
+                Arrival::Loaded(target) if has_changed && target != Target::Top => {
+                    browser::scroll_to(&target)
+                }
+                Arrival::Loaded(_) | Arrival::Settled => {}
             }
             self.arrival.set(Arrival::Settled);
         }

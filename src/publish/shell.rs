@@ -8,20 +8,7 @@
 
 use super::problem::{Fault, Place};
 use super::source_text::Lines;
-use crate::model::{Base, Lang};
-
-/// What the head of a page says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Head {
-    /// The language of the page.
-    pub(super) lang: Lang,
-    /// The page's full title.
-    pub(super) title: String,
-    /// Plain text; empty for none.
-    pub(super) description: String,
-    /// The page's public address, percent-encoded; `None` where it is not known.
-    pub(super) canonical: Option<String>,
-}
+use crate::{app::Head, model::Base};
 
 /// Trunk's page, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,8 +62,12 @@ impl Template {
             let description = escaped(&head.description);
             page += &format!("<meta name=\"description\" content=\"{description}\">");
         }
-        if let Some(canonical) = &head.canonical {
-            page += &format!("<link rel=\"canonical\" href=\"{}\">", escaped(canonical));
+        if !head.is_indexed {
+            page += "<meta name=\"robots\" content=\"noindex\">";
+        }
+        if !head.canonical.is_empty() {
+            let canonical = escaped(&head.canonical);
+            page += &format!("<link rel=\"canonical\" href=\"{canonical}\">");
         }
         let base = escaped(base.as_str());
         page += &format!("<meta name=\"quire-base\" content=\"{base}\">");
@@ -159,14 +150,15 @@ pub(super) fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Head, Template};
-    use crate::model::Base;
+    use super::Template;
+    use crate::{app::Head, model::Base};
 
     const PAGE: &str = "<!doctype html>\n<html data-x='>' lang=en class=\"a b\">\n<head><!--quire:head--><meta></head>\n<body><!--quire:body--><script></script></body></html>\n";
 
     fn filled(html: &str, title: &str, body: &str) -> String {
         let head = Head {
             title: title.to_owned(),
+            is_indexed: true,
             ..Head::default()
         };
         match Template::parse(html) {

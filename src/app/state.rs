@@ -1,12 +1,16 @@
-//! What stands around every page, and what makes the document follow the app's state?
+//! What makes the document follow the app's state?
+//!
+//! The frame of the document is there before the program (see
+//! [`frame`](super::components::frame)), filled by the tool; here its parts are changed
+//! when the state says so.
 
 use leptos::prelude::*;
 
 use super::{
     action::Action,
-    components::{site_footer, site_header},
+    components::{FOOTER, HEADER, MAIN, site_footer, site_header},
     document::Document,
-    drawn::Setting,
+    drawn::{Setting, Stage},
     library::{Library, Load},
     router::Router,
     screen::{screen, want_page, want_suggestions},
@@ -18,11 +22,7 @@ use crate::{
     model::{Base, DataFile, Route, Site},
 };
 
-const HEADER: &str = "quire-header";
-const MAIN: &str = "quire-main";
-const FOOTER: &str = "quire-footer";
-
-/// The whole page: a frame that never changes, whose parts follow the state.
+/// Has the document follow the state, and draws what only the program needs.
 #[component]
 pub fn App(
     /// Says which route is open.
@@ -47,14 +47,17 @@ pub fn App(
             route.with(|route| screen(setting, &library, route))
         }
     });
-    // Parts of the document are changed here, and not in the view, so that a page settles
-    // in what is there already.
     Effect::new({
         let router = router.clone();
         move |_| {
             page.with(|page| {
-                browser::set_part(MAIN, &page.html);
-                router.settle(&page.title, page.stage);
+                // What the tool has drawn stays until the program can draw the same.
+                let is_first = page.stage == Stage::Loading && router.has_just_loaded();
+                let was_there = is_first && browser::has_content(MAIN);
+                if !was_there {
+                    let has_changed = browser::set_part(MAIN, &page.html);
+                    router.settle(&page.title, page.stage, has_changed);
+                }
             });
         }
     });
@@ -81,7 +84,9 @@ pub fn App(
             );
             let parts = surroundings(&base, &site, route, interface.get(), theme.get());
             for (at, id) in [HEADER, FOOTER].into_iter().enumerate() {
-                if before.as_ref().map(|before| &before[at]) != Some(&parts[at]) {
+                // The site's settings come with the manifest; until then the tool's are there.
+                let is_known = site != Site::default() || !browser::has_content(id);
+                if is_known && before.as_ref().map(|before| &before[at]) != Some(&parts[at]) {
                     browser::set_part(id, &parts[at]);
                 }
             }
@@ -100,12 +105,7 @@ pub fn App(
         }
         None => {}
     });
-    view! {
-        <header id=HEADER class="site-header"></header>
-        <main id=MAIN tabindex="-1"></main>
-        <footer id=FOOTER class="site-footer"></footer>
-        <div id="quire-announcer" class="visually-hidden" aria-live="polite"></div>
-    }
+    view! { <div id="quire-announcer" class="visually-hidden" aria-live="polite"></div> }
 }
 
 /// What stands above and below a page.
