@@ -64,5 +64,9 @@ fn carry_out(command: Command) -> Result<(), Failure> {
         Command::Build(options) => build::run(&options),
         Command::Press(options) => press::run(options),
         Command::Test(options) => test::run(&options),
+        Command::Lookout(options) => {
+            serve::vanished::run(&options);
+            Ok(())
+        }
     }
 }
