@@ -1,27 +1,36 @@
-//! What does a reader see? Routes, pages, components, and the library of what has been
-//! fetched already.
+//! What does a reader see? Templates that draw pages from data, and the state that says
+//! which page that is.
 //!
-//! The same components draw the page in the browser and its prerendered text in the
-//! tool. So nothing here may name a browser's type; what a browser alone can do stands in
-//! effects and handlers, which the tool never runs.
+//! The templates are the same in the browser and in the tool, so nothing in them may ask
+//! a browser. The state (router, library, frame) lives in the page alone; Leptos holds
+//! it, and says which part of the document has to change.
 
 mod action;
 mod components;
+mod document;
 mod drawn;
-mod frame;
-mod library;
 mod pages;
-mod router;
-mod screen;
 mod similar;
 mod strings;
+mod theme;
 
+#[cfg(target_arch = "wasm32")]
+mod frame;
+#[cfg(target_arch = "wasm32")]
+mod library;
+#[cfg(target_arch = "wasm32")]
+mod router;
+#[cfg(target_arch = "wasm32")]
+mod screen;
+
+pub use action::Action;
+pub use components::{failure, site_footer, site_header, skeleton};
+pub use document::Document;
 pub use drawn::{Drawn, Head, Setting, Stage};
-pub use frame::App;
-pub use library::{Document, Library, Load};
 pub use pages::{draw, file_of, not_found_page};
-pub use router::Router;
+pub use similar::similar;
 pub use strings::{Interface, Strings};
+pub use theme::Theme;
 
 /// Mounts the app over the open page.
 #[cfg(target_arch = "wasm32")]
@@ -29,16 +38,20 @@ pub fn start() {
     use crate::{browser, model::Base};
 
     let base = Base::new(&browser::base_path());
-    let library = Library::new(base.clone());
-    let router = Router::start(base, &library);
+    let library = library::Library::new(base.clone());
+    let router = router::Router::start(base, &library);
+    let languages = browser::stored_language()
+        .into_iter()
+        .chain(browser::languages());
+    let interface = Interface::of_reader(languages);
     if let Some(mount_point) = browser::mount_point() {
-        leptos::mount::mount_to(mount_point, move || {
-            App(frame::AppProps {
+        let app = move || {
+            frame::App(frame::AppProps {
                 router,
                 library,
-                interface: Interface::of_reader(),
+                interface,
             })
-        })
-        .forget();
+        };
+        leptos::mount::mount_to(mount_point, app).forget();
     }
 }

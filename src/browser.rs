@@ -21,14 +21,14 @@ mod storage;
 pub use announce::announce;
 pub use document::{base_path, mount_point, set_head, set_part};
 pub use element::{focus_heading, focus_link, is_typing};
-pub use fetch::{FetchError, fetch_text};
+pub use fetch::fetch_text;
 pub use history::{
     EntryId, current_entry, current_location, on_leave, on_pop, push, reload, reload_once,
 };
 pub use keyboard::on_key;
 pub use links::{LinkEvent, on_action, on_link};
 pub use preferences::{
-    Theme, languages, saves_data, set_theme, store_language, stored_language, stored_theme,
+    languages, saves_data, set_theme, store_language, stored_language, stored_theme,
 };
 pub use sanitize::sanitize;
 pub use scroll::{Target, forget_position, has_position, keep_position, scroll_to};

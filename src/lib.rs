@@ -6,8 +6,8 @@
 //!
 //! - [`model`]: what a blog is. Serialised shapes, and the one place that builds a URL.
 //! - [`text`]: pure. Markdown to HTML, headings, excerpt, Chinese and Latin rules.
-//! - [`browser`]: the only code that names `web_sys`, `js_sys` or `gloo`.
-//! - [`app`]: what a reader sees: routes, pages, components, the library of fetched posts.
+//! - `browser`: page only. The only code that names `web_sys`, `js_sys` or `gloo`.
+//! - [`app`]: what a reader sees. Templates, and in the page the state behind them.
 //! - `publish`: native only. Posts on disk to files to serve.
 //! - `cli`: native only. One file for each command.
 //!
@@ -15,9 +15,11 @@
 //! `model <- text <- app <- publish <- cli` in the tool. A test keeps these arrows true.
 
 pub mod app;
-pub mod browser;
 pub mod model;
 pub mod text;
+
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;

@@ -5,6 +5,7 @@
 
 mod date;
 mod documents;
+mod fetch_error;
 mod language;
 mod listing;
 mod post;
@@ -15,6 +16,7 @@ mod slug;
 
 pub use date::{Date, InvalidDate};
 pub use documents::{FORMAT, Manifest, PostDocument};
+pub use fetch_error::FetchError;
 pub use language::{InvalidLang, Lang};
 pub use listing::{Archive, Listing, Names, TagCount, TagIndex, TagPage, YearCount, name_shards};
 pub use post::{Address, PostLink, PostSummary, Tag};

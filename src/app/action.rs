@@ -1,7 +1,6 @@
 //! What can a button of a template do?
 
-use super::strings::Interface;
-use crate::browser::Theme;
+use super::{strings::Interface, theme::Theme};
 
 /// What happens when the button is pressed whose `data-action` names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,10 +3,7 @@
 use maud::Markup;
 
 use super::strings::Strings;
-use crate::{
-    browser,
-    model::{Base, Lang, Route, Site},
-};
+use crate::model::{Base, Lang, Route, Site};
 
 /// What templates need beside their data.
 #[derive(Clone, Copy, Debug)]
@@ -117,17 +114,4 @@ pub struct Head {
     pub canonical: String,
     /// Whether search engines may list the page.
     pub is_indexed: bool,
-}
-
-impl Head {
-    /// Shows the head in the open page.
-    pub fn show(&self) {
-        browser::set_head(
-            &self.title,
-            &self.description,
-            self.lang.as_str(),
-            &self.canonical,
-            self.is_indexed,
-        );
-    }
 }

@@ -5,15 +5,17 @@ use leptos::prelude::*;
 use super::{
     action::Action,
     components::{site_footer, site_header},
+    document::Document,
     drawn::Setting,
-    library::{Document, Library, Load},
+    library::{Library, Load},
     router::Router,
     screen::{screen, want},
     strings::Interface,
+    theme::Theme,
 };
 use crate::{
-    browser::{self, Theme},
-    model::{Base, DataFile, Site},
+    browser,
+    model::{Base, DataFile, Route, Site},
 };
 
 const HEADER: &str = "quire-header";
@@ -31,7 +33,7 @@ pub fn App(
     interface: Interface,
 ) -> impl IntoView {
     let interface = RwSignal::new(interface);
-    let theme = RwSignal::new(browser::stored_theme());
+    let theme = RwSignal::new(Theme::named(browser::stored_theme().as_deref()));
     let route = router.route();
     let base = router.base().clone();
 
@@ -63,7 +65,14 @@ pub fn App(
         move |before: Option<[String; 2]>| {
             route.with(|route| want(&library, route));
             let site = site(&manifest.read());
-            page.with(|page| page.head(&site).show());
+            let head = page.with(|page| page.head(&site));
+            browser::set_head(
+                &head.title,
+                &head.description,
+                head.lang.as_str(),
+                &head.canonical,
+                head.is_indexed,
+            );
             let parts = surroundings(&base, &site, route, interface.get(), theme.get());
             for (at, id) in [HEADER, FOOTER].into_iter().enumerate() {
                 if before.as_ref().map(|before| &before[at]) != Some(&parts[at]) {
@@ -80,7 +89,7 @@ pub fn App(
             interface.set(choice);
         }
         Some(Action::Theme(choice)) => {
-            browser::set_theme(choice);
+            browser::set_theme((choice != Theme::System).then(|| choice.as_str()));
             theme.set(choice);
         }
         None => {}
@@ -97,7 +106,7 @@ pub fn App(
 fn surroundings(
     base: &Base,
     site: &Site,
-    route: RwSignal<crate::model::Route>,
+    route: RwSignal<Route>,
     interface: Interface,
     theme: Theme,
 ) -> [String; 2] {

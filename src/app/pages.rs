@@ -10,8 +10,8 @@ mod tags_page;
 pub use not_found_page::not_found_page;
 
 use super::{
+    document::Document,
     drawn::{Drawn, Setting},
-    library::Document,
 };
 use crate::model::{DataFile, Route};
 

@@ -8,10 +8,8 @@
 use leptos::prelude::*;
 
 use super::{drawn::Stage, library::Library, screen};
-#[cfg(target_arch = "wasm32")]
-use crate::browser::LinkEvent;
 use crate::{
-    browser::{self, Target},
+    browser::{self, LinkEvent, Target},
     model::{Base, DataFile, Route},
 };
 
@@ -34,25 +32,8 @@ enum Arrival {
     Settled,
 }
 
-/// The router of the app.
-#[must_use]
-pub fn use_router() -> Router {
-    expect_context()
-}
-
 impl Router {
-    /// A router that stays on one route, for drawing a page in the tool.
-    #[must_use]
-    pub fn fixed(base: Base, route: Route) -> Self {
-        Self {
-            base,
-            route: RwSignal::new(route),
-            arrival: RwSignal::new(Arrival::Settled),
-        }
-    }
-
     /// A router that follows the tab's address and the reader's clicks.
-    #[cfg(target_arch = "wasm32")]
     #[must_use]
     pub fn start(base: Base, library: &Library) -> Self {
         let entry = browser::current_entry();
@@ -75,12 +56,6 @@ impl Router {
     #[must_use]
     pub fn base(&self) -> &Base {
         &self.base
-    }
-
-    /// The address of a route.
-    #[must_use]
-    pub fn url(&self, route: &Route) -> String {
-        self.base.url(route)
     }
 
     /// The open route.
@@ -112,7 +87,6 @@ impl Router {
         browser::watch_links();
     }
 
-    #[cfg(target_arch = "wasm32")]
     fn listen(&self, library: &Library) {
         let (router, library_) = (self.clone(), library.clone());
         browser::on_link(move |event, path, fragment| {
@@ -146,7 +120,6 @@ impl Router {
     }
 
     /// Follows a link in place; `false` leaves it to the browser.
-    #[cfg(target_arch = "wasm32")]
     fn follow(&self, route: Route, path: &str, fragment: &str) -> bool {
         // What is no page of the app may be a file of the author's.
         if matches!(route, Route::NotFound { .. }) {
@@ -178,7 +151,6 @@ impl Router {
         true
     }
 
-    #[cfg(target_arch = "wasm32")]
     fn pop(&self, left: &browser::EntryId, is_known: bool) {
         let (path, fragment) = browser::current_location();
         let route = self.base.route(&path).unwrap_or(Route::NotFound { path });
@@ -215,7 +187,6 @@ impl Router {
 }
 
 /// Asks for what a route will need.
-#[cfg(target_arch = "wasm32")]
 fn prefetch(library: &Library, route: &Route) {
     if let Some(file) = super::pages::file_of(route) {
         library.prefetch(file);

@@ -4,15 +4,13 @@ use leptos::prelude::*;
 
 use super::{
     components::{failure, skeleton},
+    document::Document,
     drawn::{Drawn, Setting, Stage},
-    library::{Document, Library, Load},
+    library::{Library, Load},
     pages::{draw, file_of, not_found_page},
     similar::similar,
 };
-use crate::{
-    browser::FetchError,
-    model::{DataFile, Names, PostLink, Route, name_shards},
-};
+use crate::model::{DataFile, FetchError, Names, PostLink, Route, name_shards};
 
 /// Draws the page of `route` from what the library has, and again when that changes.
 #[must_use]

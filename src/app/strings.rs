@@ -2,10 +2,7 @@
 //!
 //! One table a language. A string that one of them lacks does not compile.
 
-use crate::{
-    browser::{self, FetchError},
-    model::{Date, Lang},
-};
+use crate::model::{Date, FetchError, Lang};
 
 /// The language of the interface, whatever language a post is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,16 +42,13 @@ impl Interface {
         }
     }
 
-    /// What the reader chose before, else what the browser is set to.
+    /// The first of the reader's languages that there is an interface in; English where
+    /// there is none.
     #[must_use]
-    pub fn of_reader() -> Self {
-        let known = browser::stored_language()
-            .into_iter()
-            .chain(browser::languages());
-        let mut known = known.filter_map(|tag| tag.parse::<Lang>().ok());
-        known
-            .find(|lang| lang.is_chinese() || lang.primary() == "en")
-            .map_or(Self::English, |lang| Self::of(&lang))
+    pub fn of_reader(languages: impl Iterator<Item = String>) -> Self {
+        let mut known = languages.filter_map(|tag| tag.parse::<Lang>().ok());
+        let known = known.find(|lang| lang.is_chinese() || lang.primary() == "en");
+        known.map_or(Self::English, |lang| Self::of(&lang))
     }
 
     /// Its words.

@@ -1,26 +1,9 @@
 //! How does a file come from the blog's host, and what can go wrong on the way?
 
-/// Why a file could not be had.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FetchError {
-    /// The host says that there is no such file, or answers with a web page in its place,
-    /// as hosts do that answer every path with one.
-    NotFound,
-    /// The host answered with this status.
-    Status(u16),
-    /// The host could not be reached.
-    Offline,
-    /// The host took too long.
-    Timeout,
-    /// The file is not what it should be.
-    Malformed,
-    /// The file was written by a newer version of the blog than this page.
-    Stale,
-}
+use crate::model::FetchError;
 
 /// How long a file may take, in milliseconds, body included. Long enough for a large
 /// article on a slow line, short enough to tell a reader that something is wrong.
-#[cfg(target_arch = "wasm32")]
 const TIME_LIMIT: u32 = 20_000;
 
 /// Fetches a JSON file as text, checked by status and type.
@@ -29,7 +12,6 @@ const TIME_LIMIT: u32 = 20_000;
 ///
 /// Every way a network can fail, as [`FetchError`]; never [`FetchError::Stale`], which
 /// only the text can tell.
-#[cfg(target_arch = "wasm32")]
 pub async fn fetch_text(url: &str) -> Result<String, FetchError> {
     let signal = web_sys::AbortSignal::timeout_with_u32(TIME_LIMIT);
     let response = gloo_net::http::Request::get(url)
@@ -50,18 +32,6 @@ pub async fn fetch_text(url: &str) -> Result<String, FetchError> {
     response.text().await.map_err(|error| from_js(&error))
 }
 
-/// The tool fetches nothing: what it renders is there before.
-///
-/// # Errors
-///
-/// Always [`FetchError::Offline`].
-#[cfg(not(target_arch = "wasm32"))]
-#[expect(clippy::unused_async, reason = "the page's twin awaits")]
-pub async fn fetch_text(_url: &str) -> Result<String, FetchError> {
-    Err(FetchError::Offline)
-}
-
-#[cfg(target_arch = "wasm32")]
 fn from_js(error: &gloo_net::Error) -> FetchError {
     match error {
         gloo_net::Error::JsError(error) if error.name == "TimeoutError" => FetchError::Timeout,

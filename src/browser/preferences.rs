@@ -2,49 +2,20 @@
 
 use super::{document::document, storage};
 
-/// The colours of the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
-    /// As the device is set.
-    #[default]
-    System,
-    /// Dark ink on light paper.
-    Light,
-    /// Light ink on dark paper.
-    Dark,
-}
-
-impl Theme {
-    /// The name in storage and in the root element's `data-theme`.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-}
-
 const THEME: &str = "quire-theme";
 const LANGUAGE: &str = "quire-language";
 
 /// The theme that was chosen on this device.
 #[must_use]
-pub fn stored_theme() -> Theme {
-    match storage::get(storage::local(), THEME).as_deref() {
-        Some("light") => Theme::Light,
-        Some("dark") => Theme::Dark,
-        _ => Theme::System,
-    }
+pub fn stored_theme() -> Option<String> {
+    storage::get(storage::local(), THEME)
 }
 
-/// Shows a theme and keeps the choice.
-pub fn set_theme(theme: Theme) {
-    let stored = (theme != Theme::System).then(|| theme.as_str());
-    storage::set(storage::local(), THEME, stored);
+/// Shows a theme and keeps the choice; `None` is what the device is set to.
+pub fn set_theme(theme: Option<&str>) {
+    storage::set(storage::local(), THEME, theme);
     if let Some(root) = document().and_then(|document| document.document_element()) {
-        let _ = match stored {
+        let _ = match theme {
             Some(theme) => root.set_attribute("data-theme", theme),
             None => root.remove_attribute("data-theme"),
         };

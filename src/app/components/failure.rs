@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::{
     app::{action::Action, strings::Strings},
-    browser::FetchError,
+    model::FetchError,
 };
 
 /// Says honestly what happened, with a button that asks again.

@@ -2,10 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::{
-    app::{action::Action, strings::Interface},
-    browser::Theme,
-};
+use crate::app::{action::Action, strings::Interface, theme::Theme};
 
 /// The language of the interface, and the colours: buttons of which one is pressed.
 #[must_use]

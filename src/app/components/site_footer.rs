@@ -4,8 +4,7 @@ use maud::{Markup, html};
 
 use super::settings;
 use crate::{
-    app::{drawn::Setting, strings::Interface},
-    browser::Theme,
+    app::{drawn::Setting, strings::Interface, theme::Theme},
     model::Site,
 };
 
