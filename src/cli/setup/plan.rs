@@ -234,16 +234,17 @@ impl Situation<'_> {
 
     fn checks(&self) -> Option<Next> {
         let found = self.found;
-        let missing = |has: bool, name| {
-            (!has).then(|| {
-                self.first(
-                    found.has_rustup.then_some(Step::AddComponent(name)),
-                    &format!("`cargo {name}` is missing."),
-                    &format!("Add it with `rustup component add {name}`."),
-                )
-            })
+        let missing = |has: bool, name, package| match (has, found.has_rustup) {
+            (true, _) => None,
+            (false, true) => Some(self.first(
+                [Step::AddComponent(name)],
+                &format!("`cargo {name}` is missing."),
+                &format!("Add it with `rustup component add {name}`."),
+            )),
+            (false, false) => Some(self.packages(&[package], &format!("`cargo {name}`"))),
         };
-        missing(found.has_rustfmt, "rustfmt").or_else(|| missing(found.has_clippy, "clippy"))
+        missing(found.has_rustfmt, "rustfmt", "rustfmt-web")
+            .or_else(|| missing(found.has_clippy, "clippy", "rust-web-clippy"))
     }
 
     fn page_checks(&self) -> Option<Next> {
