@@ -37,13 +37,13 @@ pub use theme::Theme;
 pub fn start() {
     use crate::{browser, model::Base};
 
-    let base = Base::new(&browser::base_path());
+    let base = Base::new(&browser::head_note("quire-base").unwrap_or_default());
     let library = library::Library::new(base.clone());
-    let router = router::Router::start(base, &library);
     let languages = browser::stored_language()
         .into_iter()
         .chain(browser::languages());
     let interface = Interface::of_reader(languages);
+    let router = router::Router::start(base, &library, interface);
     if let Some(mount_point) = browser::mount_point() {
         let app = move || {
             state::App(state::AppProps {

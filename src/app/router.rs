@@ -7,10 +7,10 @@
 
 use leptos::prelude::*;
 
-use super::{drawn::Stage, library::Library, screen};
+use super::{drawn::Stage, library::Library, screen, strings::Interface};
 use crate::{
     browser::{self, LinkEvent, Target},
-    model::{Base, DataFile, Route},
+    model::{Base, Route},
 };
 
 /// The open page, and the ways to another.
@@ -35,7 +35,7 @@ enum Arrival {
 impl Router {
     /// A router that follows the tab's address and the reader's clicks.
     #[must_use]
-    pub fn start(base: Base, library: &Library) -> Self {
+    pub fn start(base: Base, library: &Library, interface: Interface) -> Self {
         let entry = browser::current_entry();
         let (path, fragment) = browser::current_location();
         let target = if browser::has_position(&entry) {
@@ -43,13 +43,37 @@ impl Router {
         } else {
             Target::of_fragment(&fragment)
         };
+        let route = base.route(&path).unwrap_or(Route::NotFound { path });
+        // A host may answer any path with any page.
+        let is_drawn = browser::head_note("quire-route").is_some_and(|drawn| drawn == route.path())
+            && browser::head_note("quire-interface").as_deref() == Some(interface.as_str());
+        if is_drawn && browser::is_at_top() && matches!(target, Target::Left(_)) {
+            browser::scroll_to(&target);
+        }
         let router = Self {
-            route: RwSignal::new(base.route(&path).unwrap_or(Route::NotFound { path })),
-            arrival: RwSignal::new(Arrival::Loaded(target)),
+            route: RwSignal::new(route),
+            arrival: RwSignal::new(if is_drawn {
+                Arrival::Settled
+            } else {
+                Arrival::Loaded(target)
+            }),
             base,
         };
         router.listen(library);
         router
+    }
+
+    /// Whether the open page is already in the document: the tool has drawn it as the
+    /// program would, or the program has.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.arrival.get_untracked() == Arrival::Settled
+    }
+
+    /// Whether the reader has left the page that is in the document for another.
+    #[must_use]
+    pub fn is_underway(&self) -> bool {
+        matches!(self.arrival.get_untracked(), Arrival::Came(_))
     }
 
     /// The blog's base path.
@@ -62,12 +86,6 @@ impl Router {
     #[must_use]
     pub fn route(&self) -> RwSignal<Route> {
         self.route
-    }
-
-    /// Whether the tab was opened here and nothing has been shown since.
-    #[must_use]
-    pub fn has_just_loaded(&self) -> bool {
-        matches!(self.arrival.get_untracked(), Arrival::Loaded(_))
     }
 
     /// Says that the page which is now in the document is called `title`, has come to
@@ -193,7 +211,6 @@ impl Router {
             // The button goes, and focus with it: it has to be given a place.
             self.arrival.set(Arrival::Came(target));
         }
-        library.want(DataFile::Manifest);
         screen::want_page(library, &self.route.get_untracked());
     }
 }

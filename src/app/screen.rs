@@ -75,6 +75,7 @@ pub fn want_suggestions(library: &Library, route: &Route) {
         )
     };
     if file_of(route).is_none_or(is_missing) {
+        library.want(DataFile::Manifest);
         for shard in shards_for(library, name_of(route)) {
             library.want(DataFile::Names { shard });
         }

@@ -9,9 +9,8 @@ use leptos::prelude::*;
 use super::{
     action::Action,
     components::{FOOTER, HEADER, MAIN, site_footer, site_header},
-    document::Document,
     drawn::{Setting, Stage},
-    library::{Library, Load},
+    library::Library,
     router::Router,
     screen::{screen, want_page, want_suggestions},
     strings::Interface,
@@ -19,7 +18,7 @@ use super::{
 };
 use crate::{
     browser,
-    model::{Base, DataFile, Route, Site},
+    model::{Field as _, Json, Site},
 };
 
 /// Has the document follow the state, and draws what only the program needs.
@@ -51,52 +50,67 @@ pub fn App(
         let router = router.clone();
         move |_| {
             page.with(|page| {
-                // What the tool has drawn stays until the program can draw the same.
-                let is_first = page.stage == Stage::Loading && router.has_just_loaded();
-                let was_there = is_first && browser::has_content(MAIN);
-                if !was_there {
+                // What is there stays until the program can draw it, unless the reader has
+                // left it for another page.
+                let stays = page.stage == Stage::Loading
+                    && !router.is_underway()
+                    && browser::has_content(MAIN);
+                if !stays {
                     let has_changed = browser::set_part(MAIN, &page.html);
                     router.settle(&page.title, page.stage, has_changed);
                 }
             });
         }
     });
-    library.want(DataFile::Manifest);
     Effect::new({
-        let library = library.clone();
-        move |_| route.with(|route| untrack(|| want_page(&library, route)))
+        let (library, router) = (library.clone(), router.clone());
+        move |_| {
+            route.with(|route| {
+                if router.is_settled() {
+                    browser::watch_links();
+                } else {
+                    untrack(|| want_page(&library, route));
+                }
+            });
+        }
     });
     Effect::new({
         let library = library.clone();
         move |_| route.with(|route| want_suggestions(&library, route))
     });
-    let manifest = library.state(DataFile::Manifest);
+    let site = site();
     Effect::new({
-        move |before: Option<[String; 2]>| {
-            let site = site(&manifest.read());
-            let head = page.with(|page| page.head(&site));
-            browser::set_head(
-                &head.title,
-                &head.description,
-                head.lang.as_str(),
-                &head.canonical,
-                head.is_indexed,
-            );
-            let parts = surroundings(&base, &site, route, interface.get(), theme.get());
-            for (at, id) in [HEADER, FOOTER].into_iter().enumerate() {
-                // The site's settings come with the manifest; until then the tool's are there.
-                let is_known = site != Site::default() || !browser::has_content(id);
-                if is_known && before.as_ref().map(|before| &before[at]) != Some(&parts[at]) {
-                    browser::set_part(id, &parts[at]);
+        let (site, router) = (site.clone(), router.clone());
+        move |_| {
+            page.with(|page| {
+                if page.stage != Stage::Loading || router.is_underway() {
+                    let head = page.head(&site);
+                    browser::set_head(
+                        &head.title,
+                        &head.description,
+                        head.lang.as_str(),
+                        &head.canonical,
+                        head.is_indexed,
+                    );
                 }
-            }
-            parts
+            });
         }
+    });
+    Effect::new(move |_| {
+        let setting = Setting {
+            base: &base,
+            strings: interface.get().strings(),
+        };
+        let header = route.with(|route| site_header(setting, &site, route));
+        browser::set_part(HEADER, &header.into_string());
+        let footer = site_footer(setting, &site, interface.get(), theme.get());
+        browser::set_part(FOOTER, &footer.into_string());
     });
     browser::on_action(move |name| match Action::named(name) {
         Some(Action::Retry) => router.retry(&library),
         Some(Action::Language(choice)) => {
             browser::store_language(choice.as_str());
+            route.with_untracked(|route| want_page(&library, route));
             interface.set(choice);
         }
         Some(Action::Theme(choice)) => {
@@ -108,32 +122,9 @@ pub fn App(
     view! { <div id="quire-announcer" class="visually-hidden" aria-live="polite"></div> }
 }
 
-/// What stands above and below a page.
-fn surroundings(
-    base: &Base,
-    site: &Site,
-    route: RwSignal<Route>,
-    interface: Interface,
-    theme: Theme,
-) -> [String; 2] {
-    let setting = Setting {
-        base,
-        strings: interface.strings(),
-    };
-    let header = route.with(|route| site_header(setting, site, route));
-    [
-        header.into_string(),
-        site_footer(setting, site, interface, theme).into_string(),
-    ]
-}
-
-/// The blog's settings, empty until the manifest is here.
-fn site(manifest: &Load) -> Site {
-    match manifest {
-        Load::Ready(document) => match &**document {
-            Document::Manifest(manifest) => manifest.site.clone(),
-            _ => Site::default(),
-        },
-        Load::Loading | Load::Failed(_) => Site::default(),
-    }
+/// The blog's settings, as the tool embedded them in the page.
+fn site() -> Site {
+    let json =
+        browser::embedded("quire-site").and_then(|text| serde_json::from_str::<Json>(&text).ok());
+    Site::read(json.unwrap_or(Json::Null))
 }

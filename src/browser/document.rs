@@ -8,19 +8,22 @@ pub(super) fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-/// The path below which the blog lives, as the tool wrote it into the page; `/` where
-/// it wrote none.
+/// What the tool wrote into the head of the page under this name; nothing where it wrote
+/// none.
 #[must_use]
-pub fn base_path() -> String {
-    document()
-        .and_then(|document| {
-            document
-                .query_selector("meta[name=quire-base]")
-                .ok()
-                .flatten()
-        })
-        .and_then(|meta| meta.get_attribute("content"))
-        .unwrap_or_else(|| "/".to_owned())
+pub fn head_note(name: &str) -> Option<String> {
+    let selector = ["meta[name=", name, "]"].concat();
+    document()?
+        .query_selector(&selector)
+        .ok()
+        .flatten()?
+        .get_attribute("content")
+}
+
+/// The data that the tool embedded in the page under this id.
+#[must_use]
+pub fn embedded(id: &str) -> Option<String> {
+    document()?.get_element_by_id(id)?.text_content()
 }
 
 /// The element the app draws into; the body where a page lacks it.

@@ -4,7 +4,7 @@
 //! former address of a post is a small file that leads to the new one. Two things must
 //! never be written to one place: the later would be lost in silence.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, fs, io, path::Path};
 
 use super::{
     blog::Blog,
@@ -69,7 +69,7 @@ pub(super) fn outputs<'a>(
                 interface,
                 lang,
             };
-            Ok(page.fill(template, setting, site).into_bytes())
+            page.fill(template, setting, site)
         };
         outputs.push(sheet.output(html_file(route), make));
     }
@@ -89,7 +89,7 @@ pub(super) fn outputs<'a>(
             interface,
             lang: &site.lang(),
         };
-        Ok(page.fill(template, setting, site).into_bytes())
+        page.fill(template, setting, site)
     };
     outputs.push(Output::made("404.html".to_owned(), Box::new(not_found)));
     outputs
@@ -105,18 +105,29 @@ struct Page<'a> {
 
 impl Page<'_> {
     /// Puts the page, and what stands around every page, into the template.
-    fn fill(&self, template: &Template, setting: Setting<'_>, site: &Site) -> String {
+    fn fill(&self, template: &Template, setting: Setting<'_>, site: &Site) -> io::Result<Vec<u8>> {
         let header = site_header(setting, site, self.route);
         let footer = site_footer(setting, site, self.interface, Theme::System);
         let head = Head {
             lang: self.lang.clone(),
             ..self.drawn.head(site)
         };
-        template.fill(
-            setting.base,
-            &head,
-            &frame(&header, &self.drawn.html, &footer).into_string(),
-        )
+        let body = frame(&header, &self.drawn.html, &footer).into_string();
+        let page = template.fill(setting.base, &head, &self.data(site)?, &body);
+        Ok(page.into_bytes())
+    }
+
+    /// What tells the program that it need not draw this page again, and the settings that
+    /// every page shows.
+    fn data(&self, site: &Site) -> io::Result<String> {
+        // In a script element only `<` can end the data.
+        let settings = serde_json::to_string(site)?.replace('<', "\\u003c");
+        let route = escaped(&self.route.path());
+        let interface = self.interface.as_str();
+        Ok(format!(
+            "<meta name=\"quire-route\" content=\"{route}\"><meta name=\"quire-interface\" content=\"{interface}\">\
+             <script type=\"application/json\" id=\"quire-site\">{settings}</script>"
+        ))
     }
 }
 

@@ -47,8 +47,9 @@ impl Template {
         })
     }
 
-    /// Puts a page together. `body` is HTML and goes in as it is.
-    pub(super) fn fill(&self, base: &Base, head: &Head, body: &str) -> String {
+    /// Puts a page together. `data` and `body` are HTML and go in as they are: what the
+    /// program reads in the head, and what the reader sees.
+    pub(super) fn fill(&self, base: &Base, head: &Head, data: &str, body: &str) -> String {
         let Self {
             start,
             before_head,
@@ -71,7 +72,7 @@ impl Template {
         }
         let base = escaped(base.as_str());
         page += &format!("<meta name=\"quire-base\" content=\"{base}\">");
-        page + between + body + end
+        page + data + between + body + end
     }
 }
 
@@ -162,7 +163,7 @@ mod tests {
             ..Head::default()
         };
         match Template::parse(html) {
-            Ok(template) => template.fill(&Base::new("/b/"), &head, body),
+            Ok(template) => template.fill(&Base::new("/b/"), &head, "", body),
             Err(fault) => panic!("{fault:?}"),
         }
     }

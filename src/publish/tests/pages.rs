@@ -114,6 +114,11 @@ fn the_head_is_the_routes_own() {
         let page = blog.text(path);
         let (before, rest) = page.split_once("<!--quire:body-->").unwrap_or_default();
         let (_, behind) = rest.rsplit_once("<!--/quire:body-->").unwrap_or_default();
+        let (head, data) = before
+            .split_once("<meta name=\"quire-route\"")
+            .unwrap_or_default();
+        let (_, behind_data) = data.split_once("</script>").unwrap_or_default();
+        let before = format!("{head}{behind_data}");
         let around = format!("{before}<!--quire:body--><!--/quire:body-->{behind}");
         assert_eq!(around, expected, "{path}");
     }
@@ -154,6 +159,28 @@ fn every_page_has_its_text_and_its_links_without_the_program() {
             "{path}"
         );
     }
+}
+
+#[test]
+fn a_page_tells_the_program_what_it_is() {
+    let settings = "title = \"</script><b>\"\nlanguages = [\"en\"]\n";
+    let blog = Fixture::new()
+        .base("/blog/")
+        .file("site.toml", settings)
+        .file(
+            "posts/缓存.md",
+            "---\ntitle: A\ndate: 2020-01-02\nlang: zh\n---\n",
+        )
+        .press();
+    let page = blog.text("posts/缓存/index.html");
+    assert!(page.contains("<meta name=\"quire-route\" content=\"posts/%E7%BC%93%E5%AD%98/\"><meta name=\"quire-interface\" content=\"zh-CN\">"), "{page}");
+    let (_, data) = page.split_once("id=\"quire-site\">").unwrap_or_default();
+    let (data, _) = data.split_once("</script>").unwrap_or_default();
+    let site: Option<crate::model::Site> = serde_json::from_str(data).ok();
+    assert_eq!(site.map(|site| site.title).as_deref(), Some("</script><b>"));
+    assert!(blog.text("index.html").contains(
+        "<meta name=\"quire-route\" content=\"\"><meta name=\"quire-interface\" content=\"en\">"
+    ));
 }
 
 #[test]
