@@ -47,7 +47,6 @@ pub fn has_content(id: &str) -> bool {
 /// Sets what stands in the element with this id, and tells whether that changed it: what
 /// is there already, node for node, is left alone. A button that had focus has it again
 /// where it is still there.
-#[expect(clippy::must_use_candidate, reason = "most callers only want it set")]
 pub fn set_part(id: &str, html: &str) -> bool {
     let Some(document) = document() else {
         return false;

@@ -21,11 +21,11 @@ thread_local! {
 #[must_use]
 pub fn current_entry() -> EntryId {
     CURRENT.with_borrow_mut(|current| {
-        if current.is_empty() {
-            if let Some((window, history)) = parts() {
-                restore_by_browser(&history, false);
-                *current = identify(&window, &history);
-            }
+        if current.is_empty()
+            && let Some((window, history)) = parts()
+        {
+            restore_by_browser(&history, false);
+            *current = identify(&window, &history);
         }
         current.clone()
     })
