@@ -21,5 +21,25 @@
 #[path = "journeys/harness.rs"]
 mod harness;
 
+#[path = "journeys/bundle.rs"]
+mod bundle;
+#[path = "journeys/failures.rs"]
+mod failures;
+#[path = "journeys/haste.rs"]
+mod haste;
+#[path = "journeys/keyboard.rs"]
+mod keyboard;
+#[path = "journeys/links.rs"]
+mod links;
+#[path = "journeys/missing.rs"]
+mod missing;
+#[path = "journeys/places.rs"]
+mod places;
 #[path = "journeys/reading.rs"]
 mod reading;
+#[path = "journeys/safety.rs"]
+mod safety;
+#[path = "journeys/settings.rs"]
+mod settings;
+#[path = "journeys/shape.rs"]
+mod shape;

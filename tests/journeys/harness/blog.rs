@@ -22,7 +22,7 @@ use super::files::Files;
 pub struct Blog;
 
 /// How many plain posts stand behind the odd ones.
-const PLAIN: usize = 19;
+const PLAIN: usize = 18;
 
 static PRESSED: Mutex<BTreeMap<String, Files>> = Mutex::new(BTreeMap::new());
 
@@ -36,10 +36,9 @@ impl Blog {
 
     /// The blog of the bundle itself.
     pub fn of_the_bundle() -> Files {
-        Files {
-            root: dist(),
-            base: "/".to_owned(),
-        }
+        let root = dist();
+        let base = base_of(&fs::read_to_string(root.join("index.html")).unwrap());
+        Files { root, base }
     }
 }
 
@@ -99,6 +98,13 @@ languages = ["en", "zh-CN"]
     }
 }
 
+/// The base path that is written into a page.
+fn base_of(page: &str) -> String {
+    let behind = page.split_once("name=\"quire-base\" content=\"");
+    let base = behind.and_then(|(_, behind)| behind.split_once('"'));
+    base.expect("the bundle names its base").0.to_owned()
+}
+
 /// A post like many, several windows long.
 fn plain_post(number: usize) -> String {
     let (month, tag) = (1 + number % 12, ["go", "etcd", "redis"][number % 3]);
@@ -131,9 +137,13 @@ fn copy_programs(dist: &Path, out: &Path, base: &str) {
         let ending = path.extension().and_then(|ending| ending.to_str());
         if name == "index.html" {
             let page = fs::read_to_string(&path).unwrap();
+            let old = base_of(&page);
             let page = page
-                .replace("'/quire-page", &format!("'{base}quire-page"))
-                .replace("\"/quire-page", &format!("\"{base}quire-page"));
+                .replace(&format!("'{old}quire-page"), &format!("'{base}quire-page"))
+                .replace(
+                    &format!("\"{old}quire-page"),
+                    &format!("\"{base}quire-page"),
+                );
             fs::write(out.join(name), page).unwrap();
         } else if matches!(ending, Some("js" | "wasm" | "css")) {
             fs::copy(&path, out.join(name)).unwrap();

@@ -47,6 +47,21 @@ impl Page {
         self.client().goto(&self.server.url(path)).await.unwrap();
     }
 
+    /// Opens any address, and waits until its page is there.
+    pub async fn visit(&self, url: &str) {
+        self.client().goto(url).await.unwrap();
+        self.settled().await;
+    }
+
+    /// Waits until the browser has drawn what there is: twice, because what a frame brings
+    /// about is seen in the next.
+    pub async fn two_frames(&self) {
+        self.run(
+            "return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))",
+        )
+        .await;
+    }
+
     /// Waits until the page is there, be it the one that was asked for or a failure.
     pub async fn settled(&self) {
         self.until(SETTLED).await;

@@ -78,11 +78,6 @@ impl Server {
         }
     }
 
-    /// Scheme, host and port.
-    pub fn origin(&self) -> &str {
-        &self.origin
-    }
-
     /// The address of a path below the base.
     pub fn url(&self, path: &str) -> String {
         format!("{}{}{}", self.origin, self.shared.files.base, path)
