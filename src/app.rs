@@ -15,16 +15,16 @@ mod strings;
 mod theme;
 
 #[cfg(target_arch = "wasm32")]
-mod frame;
-#[cfg(target_arch = "wasm32")]
 mod library;
 #[cfg(target_arch = "wasm32")]
 mod router;
 #[cfg(target_arch = "wasm32")]
 mod screen;
+#[cfg(target_arch = "wasm32")]
+mod state;
 
 pub use action::Action;
-pub use components::{failure, site_footer, site_header, skeleton};
+pub use components::{failure, frame, site_footer, site_header, skeleton};
 pub use document::Document;
 pub use drawn::{Drawn, Head, Setting, Stage};
 pub use pages::{draw, file_of, not_found_page};
@@ -37,16 +37,16 @@ pub use theme::Theme;
 pub fn start() {
     use crate::{browser, model::Base};
 
-    let base = Base::new(&browser::base_path());
+    let base = Base::new(&browser::head_note("quire-base").unwrap_or_default());
     let library = library::Library::new(base.clone());
-    let router = router::Router::start(base, &library);
     let languages = browser::stored_language()
         .into_iter()
         .chain(browser::languages());
     let interface = Interface::of_reader(languages);
+    let router = router::Router::start(base, &library, interface);
     if let Some(mount_point) = browser::mount_point() {
         let app = move || {
-            frame::App(frame::AppProps {
+            state::App(state::AppProps {
                 router,
                 library,
                 interface,

@@ -19,7 +19,7 @@ mod sight;
 mod storage;
 
 pub use announce::announce;
-pub use document::{base_path, mount_point, set_head, set_part};
+pub use document::{embedded, has_content, head_note, mount_point, set_head, set_part};
 pub use element::{focus_heading, focus_link, is_typing};
 pub use fetch::fetch_text;
 pub use history::{
@@ -31,5 +31,5 @@ pub use preferences::{
     languages, saves_data, set_theme, store_language, stored_language, stored_theme,
 };
 pub use sanitize::sanitize;
-pub use scroll::{Target, forget_position, has_position, keep_position, scroll_to};
+pub use scroll::{Target, forget_position, has_position, is_at_top, keep_position, scroll_to};
 pub use sight::{on_link_in_sight, watch_links};

@@ -1,8 +1,8 @@
 //! Which command was asked for, and with what exit code does it end?
 //!
-//! One file for each command: [`serve`], [`build`], [`press`], [`test`], [`setup`]. What
-//! they share stands beside them: the [`project`] they work on, the compiler of the
-//! [`page`], the [`trunk`] call, [`process`] to start programs and [`report`] to speak.
+//! One file for each command: `serve`, `build`, `press`, `test`, `setup`. What they share
+//! stands beside them: the `project` they work on, the compiler of the `page`, the call of
+//! `trunk`, `process` to start programs and `report` to speak.
 //!
 //! Nothing here may know how a post is read or drawn, and nothing outside this room may
 //! import it.

@@ -20,7 +20,6 @@ mod blog;
 mod date;
 mod fields;
 mod front_matter;
-mod heads;
 mod image;
 mod meta;
 mod output;
@@ -138,13 +137,19 @@ fn press_with(press: &Press, threads: usize) -> Result<Summary, Problems> {
         blog: &blog,
         prepared: &prepared,
     };
+    let sheets = sheets.sheets(&shown);
     let mut outputs = copies(press, &shown, &assets);
     let asset_count = outputs.len();
     if let Some(template) = &template {
-        outputs.extend(pages::outputs(&blog, &press.base, template, &shown));
+        let site = &blog.settings.site;
+        outputs.extend(pages::outputs(&sheets, site, &press.base, template));
     }
     outputs.extend(pages::redirects(&blog, &press.base, &shown, &mut problems));
-    outputs.extend(sheets.outputs(&shown));
+    outputs.extend(
+        sheets
+            .iter()
+            .map(|sheet| sheet.output(sheet.path.clone(), || sheet.json())),
+    );
     pages::check_clashes(&outputs, &mut problems);
     Problems::check(problems)?;
 

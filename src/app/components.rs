@@ -2,6 +2,7 @@
 //! program, and the same bytes in the browser and in the tool.
 
 mod failure;
+mod frame;
 mod pager;
 mod post_card;
 mod post_list;
@@ -15,6 +16,9 @@ mod tag_list;
 mod timestamp;
 
 pub use failure::failure;
+pub use frame::frame;
+#[cfg(target_arch = "wasm32")]
+pub use frame::{FOOTER, HEADER, MAIN};
 pub use pager::pager;
 pub use post_card::post_card;
 pub use post_list::post_list;

@@ -21,6 +21,16 @@ impl Setting<'_> {
         self.base.url(route)
     }
 
+    /// The title of page `page`, from 1, of a list; the first bears the list's own.
+    #[must_use]
+    pub fn numbered(&self, title: &str, page: u32) -> String {
+        if page > 1 {
+            [title, " · ", &(self.strings.page)(page)].concat()
+        } else {
+            title.to_owned()
+        }
+    }
+
     /// The address of a link that the author set: a path is one below the blog's base.
     #[must_use]
     pub fn link(&self, url: &str) -> String {
@@ -86,10 +96,9 @@ impl Drawn {
             (Some(route), base_url) if !base_url.is_empty() => [base_url, &route.path()].concat(),
             _ => String::new(),
         };
-        let description = if self.description.is_empty() {
-            &site.description
-        } else {
-            &self.description
+        let description = match (&self.route, self.description.as_str()) {
+            (Some(_), "") => &site.description,
+            _ => &self.description,
         };
         Head {
             title,

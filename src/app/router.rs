@@ -7,10 +7,10 @@
 
 use leptos::prelude::*;
 
-use super::{drawn::Stage, library::Library, screen};
+use super::{drawn::Stage, library::Library, screen, strings::Interface};
 use crate::{
     browser::{self, LinkEvent, Target},
-    model::{Base, DataFile, Route},
+    model::{Base, Route},
 };
 
 /// The open page, and the ways to another.
@@ -35,7 +35,7 @@ enum Arrival {
 impl Router {
     /// A router that follows the tab's address and the reader's clicks.
     #[must_use]
-    pub fn start(base: Base, library: &Library) -> Self {
+    pub fn start(base: Base, library: &Library, interface: Interface) -> Self {
         let entry = browser::current_entry();
         let (path, fragment) = browser::current_location();
         let target = if browser::has_position(&entry) {
@@ -43,13 +43,37 @@ impl Router {
         } else {
             Target::of_fragment(&fragment)
         };
+        let route = base.route(&path).unwrap_or(Route::NotFound { path });
+        // A host may answer any path with any page.
+        let is_drawn = browser::head_note("quire-route").is_some_and(|drawn| drawn == route.path())
+            && browser::head_note("quire-interface").as_deref() == Some(interface.as_str());
+        if is_drawn && browser::is_at_top() && matches!(target, Target::Left(_)) {
+            browser::scroll_to(&target);
+        }
         let router = Self {
-            route: RwSignal::new(base.route(&path).unwrap_or(Route::NotFound { path })),
-            arrival: RwSignal::new(Arrival::Loaded(target)),
+            route: RwSignal::new(route),
+            arrival: RwSignal::new(if is_drawn {
+                Arrival::Settled
+            } else {
+                Arrival::Loaded(target)
+            }),
             base,
         };
         router.listen(library);
         router
+    }
+
+    /// Whether the open page is already in the document: the tool has drawn it as the
+    /// program would, or the program has.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.arrival.get_untracked() == Arrival::Settled
+    }
+
+    /// Whether the reader has left the page that is in the document for another.
+    #[must_use]
+    pub fn is_underway(&self) -> bool {
+        matches!(self.arrival.get_untracked(), Arrival::Came(_))
     }
 
     /// The blog's base path.
@@ -64,10 +88,11 @@ impl Router {
         self.route
     }
 
-    /// Says that the page which is now in the document is called `title` and has come to
-    /// `stage`: shows the place the reader came for, and tells of the change whoever does
-    /// not see it. A failure is told of too, but the place is still to be shown.
-    pub fn settle(&self, title: &str, stage: Stage) {
+    /// Says that the page which is now in the document is called `title`, has come to
+    /// `stage`, and whether it `has_changed` what was there: shows the place the reader
+    /// came for, and tells of the change whoever does not see it. A failure is told of
+    /// too, but the place is still to be shown.
+    pub fn settle(&self, title: &str, stage: Stage, has_changed: bool) {
         if stage == Stage::Loading {
             return;
         }
@@ -79,8 +104,13 @@ impl Router {
             browser::announce(title);
         }
         if stage == Stage::Ready {
-            if let Arrival::Loaded(target) | Arrival::Came(target) = arrived {
-                browser::scroll_to(&target);
+            match arrived {
+                Arrival::Came(target) => browser::scroll_to(&target),
+                // The browser has shown the place in what was there before.
+                Arrival::Loaded(target) if has_changed && target != Target::Top => {
+                    browser::scroll_to(&target)
+                }
+                Arrival::Loaded(_) | Arrival::Settled => {}
             }
             self.arrival.set(Arrival::Settled);
         }
@@ -181,8 +211,7 @@ impl Router {
             // The button goes, and focus with it: it has to be given a place.
             self.arrival.set(Arrival::Came(target));
         }
-        library.want(DataFile::Manifest);
-        screen::want(library, &self.route.get_untracked());
+        screen::want_page(library, &self.route.get_untracked());
     }
 }
 

@@ -57,19 +57,25 @@ fn not_found(setting: Setting<'_>, library: &Library, route: &Route) -> Drawn {
     not_found_page(setting, &similar(name, &known))
 }
 
-/// Asks the library for what the page of `route` needs.
-pub fn want(library: &Library, route: &Route) {
-    let file = file_of(route);
-    if let Some(file) = file {
+/// Asks the library for the file that the page of `route` is made of. To be called once
+/// for each visit and not whenever a state changes: a file that failed would be asked for
+/// again without end.
+pub fn want_page(library: &Library, route: &Route) {
+    if let Some(file) = file_of(route) {
         library.want(file);
     }
-    let is_missing = file.is_none_or(|file| {
+}
+
+/// Asks the library for names to suggest, once it is known that `route` has no page.
+pub fn want_suggestions(library: &Library, route: &Route) {
+    let is_missing = |file| {
         matches!(
             &*library.state(file).read(),
             Load::Failed(FetchError::NotFound)
         )
-    });
-    if is_missing {
+    };
+    if file_of(route).is_none_or(is_missing) {
+        library.want(DataFile::Manifest);
         for shard in shards_for(library, name_of(route)) {
             library.want(DataFile::Names { shard });
         }

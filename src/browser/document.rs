@@ -1,58 +1,83 @@
 //! How does a page name itself: title, description, language, canonical address?
 
 use super::element;
-use web_sys::{Document, Element, HtmlElement, wasm_bindgen::JsCast as _};
+use web_sys::{Document, Element, HtmlElement, wasm_bindgen::JsCast};
 
 /// The document; `None` outside a window.
 pub(super) fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-/// The path below which the blog lives, as the tool wrote it into the page; `/` where
-/// it wrote none.
+/// What the tool wrote into the head of the page under this name; nothing where it wrote
+/// none.
 #[must_use]
-pub fn base_path() -> String {
-    document()
-        .and_then(|document| {
-            document
-                .query_selector("meta[name=quire-base]")
-                .ok()
-                .flatten()
-        })
-        .and_then(|meta| meta.get_attribute("content"))
-        .unwrap_or_else(|| "/".to_owned())
+pub fn head_note(name: &str) -> Option<String> {
+    let selector = ["meta[name=", name, "]"].concat();
+    document()?
+        .query_selector(&selector)
+        .ok()
+        .flatten()?
+        .get_attribute("content")
 }
 
-/// The element the app draws into, emptied; the body where a page lacks it.
+/// The data that the tool embedded in the page under this id.
+#[must_use]
+pub fn embedded(id: &str) -> Option<String> {
+    document()?.get_element_by_id(id)?.text_content()
+}
+
+/// The element the app draws into; the body where a page lacks it.
 #[must_use]
 pub fn mount_point() -> Option<HtmlElement> {
     let document = document()?;
     let element = document
         .get_element_by_id("quire-app")
         .and_then(|element| element.dyn_into().ok());
-    let element: HtmlElement = element.or_else(|| document.body())?;
-    element.set_text_content(None);
-    Some(element)
+    element.or_else(|| document.body())
 }
 
-/// Sets what stands in the element with this id. A button that had
-/// focus has it again where it is still there.
-pub fn set_part(id: &str, html: &str) {
-    let Some(document) = document() else { return };
-    let Some(part) = document.get_element_by_id(id) else {
-        return;
+/// Whether anything stands in the element with this id.
+#[must_use]
+pub fn has_content(id: &str) -> bool {
+    document()
+        .and_then(|document| document.get_element_by_id(id))
+        .is_some_and(|part| part.has_child_nodes())
+}
+
+/// Sets what stands in the element with this id, and tells whether that changed it: what
+/// is there already, node for node, is left alone. A button that had focus has it again
+/// where it is still there.
+pub fn set_part(id: &str, html: &str) -> bool {
+    let Some(document) = document() else {
+        return false;
     };
+    let Some(part) = document.get_element_by_id(id) else {
+        return false;
+    };
+    let Ok(new) = part.clone_node().map(JsCast::unchecked_into::<Element>) else {
+        return false;
+    };
+    new.set_inner_html(html);
+    if part.is_equal_node(Some(&new)) {
+        return false;
+    }
     let focused = document
         .active_element()
         .filter(|active| part.contains(Some(active)));
     let action = focused.and_then(|active| active.get_attribute("data-action"));
-    part.set_inner_html(html);
+    part.set_text_content(None);
+    while let Some(child) = new.first_child() {
+        if part.append_child(&child).is_err() {
+            break;
+        }
+    }
     if let Some(action) = action {
         let selector = ["[data-action=", &action, "]"].concat();
         if let Some(button) = part.query_selector(&selector).ok().flatten() {
             element::focus(&button);
         }
     }
+    true
 }
 
 /// Makes the head follow the route. An empty `canonical` removes the link.

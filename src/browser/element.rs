@@ -4,9 +4,13 @@ use web_sys::{Element, FocusOptions, HtmlElement, wasm_bindgen::JsCast as _};
 
 use super::document::document;
 
-/// Gives focus to an element without scrolling to it.
+/// Gives focus to an element without scrolling to it, also to one that a keyboard would
+/// pass over.
 pub(super) fn focus(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        if element.tab_index() < 0 && !element.has_attribute("tabindex") {
+            element.set_tab_index(-1);
+        }
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
@@ -16,9 +20,6 @@ pub(super) fn focus(element: &Element) {
 /// Moves focus to the page's heading, so that the next Tab goes on from there.
 pub fn focus_heading() {
     if let Some(heading) = document().and_then(|d| d.query_selector("main h1").ok().flatten()) {
-        if !heading.has_attribute("tabindex") {
-            let _ = heading.set_attribute("tabindex", "-1");
-        }
         focus(&heading);
     }
 }

@@ -21,11 +21,11 @@ thread_local! {
 #[must_use]
 pub fn current_entry() -> EntryId {
     CURRENT.with_borrow_mut(|current| {
-        if current.is_empty() {
-            if let Some((window, history)) = parts() {
-                let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
-                *current = identify(&window, &history);
-            }
+        if current.is_empty()
+            && let Some((window, history)) = parts()
+        {
+            restore_by_browser(&history, false);
+            *current = identify(&window, &history);
         }
         current.clone()
     })
@@ -81,14 +81,28 @@ pub fn on_pop(on_pop: impl Fn(EntryId, bool) + 'static) {
     listener.forget();
 }
 
-/// Calls `on_leave` when the tab goes to another site, reloads or is put away.
+/// Calls `on_leave` when the tab goes to another site, reloads or is put away. From then
+/// on the browser restores the place again, because it can do so before the program runs.
 pub fn on_leave(on_leave: impl Fn() + 'static) {
-    let Some(window) = web_sys::window() else {
+    let Some((window, history)) = parts() else {
         return;
     };
-    let listener = Closure::<dyn Fn(Event)>::new(move |_| on_leave());
-    let _ = window.add_event_listener_with_callback("pagehide", listener.as_ref().unchecked_ref());
+    let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        let is_leaving = event.type_() == "pagehide";
+        if is_leaving {
+            on_leave();
+        }
+        restore_by_browser(&history, is_leaving);
+    });
+    for name in ["pagehide", "pageshow"] {
+        let _ = window.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+    }
     listener.forget();
+}
+
+fn restore_by_browser(history: &History, is_wanted: bool) {
+    use web_sys::ScrollRestoration::{Auto, Manual};
+    let _ = history.set_scroll_restoration(if is_wanted { Auto } else { Manual });
 }
 
 /// Loads the open address anew, or another one, as a plain page.

@@ -28,7 +28,9 @@ pub fn on_link(on_link: impl Fn(LinkEvent, &str, &str) -> bool + 'static) {
     let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
         let Some(link) = link_of(&event) else { return };
         if event.type_() != "click" {
-            on_link(LinkEvent::Approach, &link.pathname(), "");
+            if leads_elsewhere(&link) {
+                on_link(LinkEvent::Approach, &link.pathname(), "");
+            }
         } else if is_plain_click(&event)
             && on_link(
                 LinkEvent::Follow,
@@ -77,6 +79,12 @@ fn link_of(event: &Event) -> Option<HtmlAnchorElement> {
         .dyn_into::<HtmlAnchorElement>()
         .ok()?;
     is_ours(&link).then_some(link)
+}
+
+/// Whether a link leads to another page than the open one.
+pub(super) fn leads_elsewhere(link: &HtmlAnchorElement) -> bool {
+    let here = web_sys::window().and_then(|window| window.location().pathname().ok());
+    here.as_deref() != Some(link.pathname().as_str())
 }
 
 /// Whether a link leads to this origin, in this tab, and not to a download.

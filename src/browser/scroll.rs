@@ -92,6 +92,12 @@ pub fn scroll_to(target: &Target) {
     }
 }
 
+/// Whether the beginning of the page is shown.
+#[must_use]
+pub fn is_at_top() -> bool {
+    web_sys::window().is_some_and(|window| has_reached(&window, 0.0))
+}
+
 /// Whether it is known where the reader left this entry of the history.
 #[must_use]
 pub fn has_position(entry: &EntryId) -> bool {

@@ -7,7 +7,11 @@ use web_sys::{
     wasm_bindgen::{JsCast as _, closure::Closure},
 };
 
-use super::{document::document, links::is_ours, preferences::saves_data};
+use super::{
+    document::document,
+    links::{is_ours, leads_elsewhere},
+    preferences::saves_data,
+};
 
 thread_local! {
     /// Made once; a new page only changes what it watches.
@@ -48,7 +52,7 @@ pub fn watch_links() {
         for link in
             (0..links.length()).filter_map(|i| links.get(i)?.dyn_into::<HtmlAnchorElement>().ok())
         {
-            if is_ours(&link) {
+            if is_ours(&link) && leads_elsewhere(&link) {
                 observer.observe(&link);
             }
         }

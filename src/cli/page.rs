@@ -2,10 +2,13 @@
 //!
 //! Usually with the one that built this tool, which then has the standard library for
 //! wasm32. Where that library cannot be downloaded, Debian's compiler builds it from the
-//! source in Debian's packages. Nothing else in the tool may know which of the two it is.
+//! source in Debian's packages. A bundle for readers is a tenth smaller when its standard
+//! library was built for size, so wherever the source is there, it is. Nothing else in
+//! the tool may know which of these it is.
 
 use super::process::{find, path_folders};
 use super::project::Project;
+use super::version::Version;
 use std::env;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -17,11 +20,19 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 /// Where Debian's packages put their programs; rustup's stand before them on the path.
 pub(crate) const DEBIAN: &str = "/usr/bin";
 
+/// The oldest Rust that knows [`SMALL`].
+pub(crate) const OLDEST_SMALL: Version = Version::new(1, 92, 0);
+
+/// No code at all for the messages of panics, which no reader sees.
+const SMALL: &str = "-Zunstable-options -Cpanic=immediate-abort";
+
 /// A compiler that has, or can build, the standard library for the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Compiler {
     /// The active toolchain.
     Active,
+    /// The active toolchain, which also has the source of the standard library.
+    ActiveWithSource,
     /// Debian's, which builds the standard library from source.
     Debian,
 }
@@ -39,7 +50,7 @@ impl Compiler {
     /// The cargo to call.
     pub(crate) fn cargo(self) -> PathBuf {
         match self {
-            Self::Active => native_cargo(),
+            Self::Active | Self::ActiveWithSource => native_cargo(),
             Self::Debian => PathBuf::from(DEBIAN).join("cargo"),
         }
     }
@@ -47,7 +58,7 @@ impl Compiler {
     /// A call of its cargo for the page, in the project's folder.
     pub(crate) fn command(self, project: &Project, purpose: Purpose) -> Command {
         let mut command = match self {
-            Self::Active => native(project),
+            Self::Active | Self::ActiveWithSource => native(project),
             Self::Debian => {
                 let mut command = Command::new(self.cargo());
                 command.current_dir(project.root()).env_remove("CARGO");
@@ -60,28 +71,30 @@ impl Compiler {
 
     /// What its cargo finds in the environment.
     pub(crate) fn settings(self, purpose: Purpose) -> Vec<(&'static str, OsString)> {
-        if self == Self::Active {
-            return Vec::new();
+        let mut settings = Vec::new();
+        if self == Self::Debian {
+            let program = |name: &str| PathBuf::from(DEBIAN).join(name).into_os_string();
+            settings.extend([("RUSTC", program("rustc")), ("RUSTDOC", program("rustdoc"))]);
         }
-        let program = |name: &str| PathBuf::from(DEBIAN).join(name).into_os_string();
-        let mut settings = vec![
-            ("RUSTC", program("rustc")),
-            ("RUSTDOC", program("rustdoc")),
-            // Building the standard library is not yet a stable feature.
-            ("RUSTC_BOOTSTRAP", "1".into()),
-            ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort".into()),
-        ];
-        if purpose == Purpose::Release {
+        let is_release = purpose == Purpose::Release;
+        if self == Self::Debian || (self == Self::ActiveWithSource && is_release) {
             settings.extend([
-                (
-                    "CARGO_UNSTABLE_BUILD_STD_FEATURES",
-                    "optimize_for_size".into(),
-                ),
-                (
-                    "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-                    "-Zunstable-options -Cpanic=immediate-abort".into(),
-                ),
+                // Building the standard library is not yet a stable feature.
+                ("RUSTC_BOOTSTRAP", "1".into()),
+                ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort".into()),
             ]);
+            if is_release {
+                settings.extend([
+                    (
+                        "CARGO_UNSTABLE_BUILD_STD_FEATURES",
+                        "optimize_for_size".into(),
+                    ),
+                    (
+                        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+                        SMALL.into(),
+                    ),
+                ]);
+            }
         }
         settings
     }
@@ -89,7 +102,7 @@ impl Compiler {
     /// A call of clippy for the page: it must be of the compiler's own version.
     pub(crate) fn clippy(self, project: &Project) -> Command {
         let mut command = match self {
-            Self::Active => {
+            Self::Active | Self::ActiveWithSource => {
                 let mut command = native(project);
                 command.arg("clippy");
                 command

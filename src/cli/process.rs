@@ -27,14 +27,16 @@ pub(crate) struct Ended {
 }
 
 impl Ended {
-    /// The last lines it printed, for a message that tells why it failed.
+    /// The last lines it printed, in one, for a message that tells why it failed.
     pub(crate) fn tail(&self, lines: usize) -> String {
-        let all: Vec<&str> = self
+        let all = self
             .output
             .lines()
-            .filter(|l| !l.trim().is_empty())
-            .collect();
-        all[all.len().saturating_sub(lines)..].join("\n")
+            .map(str::trim)
+            .filter(|line| !line.is_empty());
+        let mut last: Vec<&str> = all.rev().take(lines).collect();
+        last.reverse();
+        last.join(" ")
     }
 }
 

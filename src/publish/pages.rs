@@ -4,18 +4,24 @@
 //! former address of a post is a small file that leads to the new one. Two things must
 //! never be written to one place: the later would be lost in silence.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, fs, io, path::Path};
 
 use super::{
     blog::Blog,
-    heads::{Heads, canonical},
     output::{Output, Owner, file_path},
     post::Post,
     problem::{Fault, Place, Problem},
+    sheets::Sheet,
     shell::{Template, escaped},
     tree::join,
 };
-use crate::model::{Base, Route, Site};
+use crate::{
+    app::{
+        Document, Drawn, Head, Interface, Setting, Theme, draw, frame, not_found_page, site_footer,
+        site_header,
+    },
+    model::{Base, Lang, Route, Site},
+};
 
 /// The file that Trunk makes and every page is filled from.
 const TEMPLATE: &str = "index.html";
@@ -35,33 +41,94 @@ pub(super) fn read_template(
         .ok()
 }
 
-/// The HTML of every route, and of what is no route.
+/// The HTML of every route, drawn from its data file by the templates that the page draws
+/// with; and of what is no route.
 pub(super) fn outputs<'a>(
-    blog: &'a Blog,
+    sheets: &'a [Sheet<'a>],
+    site: &'a Site,
     base: &'a Base,
     template: &'a Template,
-    shown: &str,
 ) -> Vec<Output<'a>> {
-    let mut posts = blog.posts.iter().enumerate();
     let mut outputs: Vec<Output<'a>> = Vec::new();
-    let heads = Heads { blog };
-    for route in blog.routes() {
-        let path = html_file(&route);
-        // Routes name the posts in the blog's order.
-        if let Route::Post { .. } = route {
-            if let Some((index, post)) = posts.next() {
-                let make = move || Ok(template.fill(base, &heads.post(index), "").into_bytes());
-                let owner = slug_owner(shown, post);
-                outputs.push(Output::made(path, Box::new(make)).owned_by(owner));
-            }
-        } else {
-            let make = move || Ok(template.fill(base, &heads.page(&route), "").into_bytes());
-            outputs.push(Output::made(path, Box::new(make)));
-        }
+    for sheet in sheets {
+        let Some(route) = &sheet.route else { continue };
+        let make = move || {
+            let document = sheet.document();
+            let (interface, lang) = match &document {
+                Document::Post(post) => (Interface::of(&post.post.link.lang), &post.post.link.lang),
+                _ => (Interface::of(&site.lang()), &site.lang()),
+            };
+            let setting = Setting {
+                base,
+                strings: interface.strings(),
+            };
+            let drawn = draw(setting, &document).unwrap_or_default();
+            let page = Page {
+                drawn: &drawn,
+                route,
+                interface,
+                lang,
+            };
+            page.fill(template, setting, site)
+        };
+        outputs.push(sheet.output(html_file(route), make));
     }
-    let not_found = move || Ok(template.fill(base, &heads.not_found(), "").into_bytes());
+    let not_found = move || {
+        let interface = Interface::of(&site.lang());
+        let setting = Setting {
+            base,
+            strings: interface.strings(),
+        };
+        let drawn = not_found_page(setting, &[]);
+        let route = &Route::NotFound {
+            path: String::new(),
+        };
+        let page = Page {
+            drawn: &drawn,
+            route,
+            interface,
+            lang: &site.lang(),
+        };
+        page.fill(template, setting, site)
+    };
     outputs.push(Output::made("404.html".to_owned(), Box::new(not_found)));
     outputs
+}
+
+/// A page that has been drawn.
+struct Page<'a> {
+    drawn: &'a Drawn,
+    route: &'a Route,
+    interface: Interface,
+    lang: &'a Lang,
+}
+
+impl Page<'_> {
+    /// Puts the page, and what stands around every page, into the template.
+    fn fill(&self, template: &Template, setting: Setting<'_>, site: &Site) -> io::Result<Vec<u8>> {
+        let header = site_header(setting, site, self.route);
+        let footer = site_footer(setting, site, self.interface, Theme::System);
+        let head = Head {
+            lang: self.lang.clone(),
+            ..self.drawn.head(site)
+        };
+        let body = frame(&header, &self.drawn.html, &footer).into_string();
+        let page = template.fill(setting.base, &head, &self.data(site)?, &body);
+        Ok(page.into_bytes())
+    }
+
+    /// What tells the program that it need not draw this page again, and the settings that
+    /// every page shows.
+    fn data(&self, site: &Site) -> io::Result<String> {
+        // In a script element only `<` can end the data.
+        let settings = serde_json::to_string(site)?.replace('<', "\\u003c");
+        let route = escaped(&self.route.path());
+        let interface = self.interface.as_str();
+        Ok(format!(
+            "<meta name=\"quire-route\" content=\"{route}\"><meta name=\"quire-interface\" content=\"{interface}\">\
+             <script type=\"application/json\" id=\"quire-site\">{settings}</script>"
+        ))
+    }
 }
 
 /// Whom to tell when the files of a post are in the way of others.
@@ -179,7 +246,11 @@ fn redirect(site: &Site, base: &Base, post: &Post) -> String {
     let lang = escaped(post.lang.as_str());
     let title = escaped(&post.title);
     let url = escaped(&base.url(&route));
-    let canonical = escaped(&canonical(site, &route).unwrap_or_else(|| base.url(&route)));
+    let canonical = match site.base_url.as_str() {
+        "" => base.url(&route),
+        base_url => [base_url, &route.path()].concat(),
+    };
+    let canonical = escaped(&canonical);
     format!(
         "<!doctype html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\"><title>{title}</title>\
          <link rel=\"canonical\" href=\"{canonical}\"><meta http-equiv=\"refresh\" content=\"0; url={url}\">\

@@ -9,13 +9,16 @@ use serde::Serialize;
 
 use super::{
     blog::{Blog, Tagged, count},
-    output::{Make, Output, file_path},
+    output::{Output, Owner, file_path},
     pages::slug_owner,
     post::Post,
 };
-use crate::model::{
-    Address, Archive, DataFile, FORMAT, Listing, Manifest, Names, PostDocument, PostLink,
-    PostSummary, TagCount, TagIndex, TagPage, YearCount, name_shards,
+use crate::{
+    app::Document,
+    model::{
+        Address, Archive, DataFile, FORMAT, Listing, Manifest, Names, PostDocument, PostLink,
+        PostSummary, Route, TagCount, TagIndex, TagPage, YearCount, name_shards,
+    },
 };
 
 /// What is worked out for a post beside its metadata.
@@ -34,60 +37,138 @@ pub(super) struct Sheets<'a> {
     pub(super) prepared: &'a [Prepared],
 }
 
+/// A data file, and the route whose page it is.
+pub(super) struct Sheet<'a> {
+    /// Where it is written, below the output folder.
+    pub(super) path: String,
+    /// The route that is drawn from it; names have none.
+    pub(super) route: Option<Route>,
+    /// Whom to tell when it is in the way of another file.
+    pub(super) owner: Option<Owner>,
+    document: Box<dyn Fn() -> Document + Send + Sync + 'a>,
+}
+
+impl Sheet<'_> {
+    /// Makes what the file holds.
+    pub(super) fn document(&self) -> Document {
+        (self.document)()
+    }
+
+    /// A file made of this one's document, which stands for the same part of the blog.
+    pub(super) fn output<'a>(
+        &self,
+        path: String,
+        make: impl Fn() -> io::Result<Vec<u8>> + Send + Sync + 'a,
+    ) -> Output<'a> {
+        let output = Output::made(path, Box::new(make));
+        match &self.owner {
+            Some(owner) => output.owned_by(owner.clone()),
+            None => output,
+        }
+    }
+
+    /// The file's bytes.
+    pub(super) fn json(&self) -> io::Result<Vec<u8>> {
+        match self.document() {
+            Document::Manifest(manifest) => json(&manifest),
+            Document::Listing(listing) => json(&listing),
+            Document::Post(post) => json(&post),
+            Document::Archive(archive) => json(&archive),
+            Document::Tags(tags) => json(&tags),
+            Document::Tag(tag) => json(&tag),
+            Document::Names(names) => json(&names),
+        }
+    }
+}
+
 impl<'a> Sheets<'a> {
-    /// All data files. `shown` is how problems name the source folder.
-    pub(super) fn outputs(&'a self, shown: &str) -> Vec<Output<'a>> {
-        let mut outputs = Vec::new();
-        let mut add = |file: DataFile<'_>, make: Box<Make<'a>>| {
-            outputs.push(Output::made(file_path(&file.path()), make));
-        };
+    /// All data files; the manifest last, so that it never names what is not written yet.
+    /// `shown` is how problems name the source folder.
+    pub(super) fn sheets(&'a self, shown: &str) -> Vec<Sheet<'a>> {
+        let mut sheets: Vec<Sheet<'a>> = Vec::new();
+        let mut add =
+            |file: DataFile<'_>, route, document: Box<dyn Fn() -> Document + Send + Sync + 'a>| {
+                sheets.push(Sheet {
+                    path: file_path(&file.path()),
+                    route,
+                    owner: None,
+                    document,
+                });
+            };
+        for (index, post) in self.blog.posts.iter().enumerate() {
+            let slug = &post.slug.0;
+            let document = move || Document::Post(self.document(index, post));
+            add(
+                DataFile::Post { slug },
+                Some(Route::Post { slug: slug.clone() }),
+                Box::new(document),
+            );
+        }
         let order = self.blog.listing_order();
         let length = self.blog.settings.posts_per_page;
         for page in 2..=self.blog.listing_pages() {
             let posts = slice(&order, page, length).to_vec();
-            let make = move || json(&self.listing(page, &posts));
-            add(DataFile::Listing { page }, Box::new(make));
-        }
-        let mut documents = Vec::with_capacity(self.blog.posts.len());
-        for (index, post) in self.blog.posts.iter().enumerate() {
-            let slug = &post.slug.0;
-            let make = move || json(&self.document(index, post));
-            let path = file_path(&DataFile::Post { slug }.path());
-            documents.push(Output::made(path, Box::new(make)).owned_by(slug_owner(shown, post)));
+            let document = move || Document::Listing(self.listing(page, &posts));
+            add(
+                DataFile::Listing { page },
+                Some(Route::Listing { page }),
+                Box::new(document),
+            );
         }
         let years = self.years();
         for page in 1..=self.blog.archive_pages() {
             let years = years.clone();
-            let make = move || json(&self.archive(page, years.clone()));
-            add(DataFile::Archive { page }, Box::new(make));
+            let document = move || Document::Archive(self.archive(page, years.clone()));
+            add(
+                DataFile::Archive { page },
+                Some(Route::Archive { page }),
+                Box::new(document),
+            );
         }
-        add(DataFile::Tags, Box::new(|| json(&self.tag_index())));
+        add(
+            DataFile::Tags,
+            Some(Route::Tags),
+            Box::new(|| Document::Tags(self.tag_index())),
+        );
         for tagged in &self.blog.tags {
             let slug = &tagged.tag.slug;
             for page in 1..=tagged.pages() {
-                let make = move || json(&self.tag_page(tagged, page));
-                add(DataFile::Tag { slug, page }, Box::new(make));
+                let document = move || Document::Tag(self.tag_page(tagged, page));
+                let route = Route::Tag {
+                    slug: slug.clone(),
+                    page,
+                };
+                add(
+                    DataFile::Tag { slug, page },
+                    Some(route),
+                    Box::new(document),
+                );
             }
         }
         let names = self.names();
         let name_shards = count(names.len());
         for (shard, posts) in (0..).zip(names) {
-            let make = move || json(&self.shard(&posts));
-            add(DataFile::Names { shard }, Box::new(make));
+            let document = move || Document::Names(self.shard(&posts));
+            add(DataFile::Names { shard }, None, Box::new(document));
         }
-        // Last, so that it never names what is not written yet.
         let first = slice(&order, 1, length).to_vec();
         let manifest = move || {
-            json(&Manifest {
+            Document::Manifest(Manifest {
                 version: FORMAT,
                 site: self.blog.settings.site.clone(),
                 name_shards,
                 listing: self.listing(1, &first),
             })
         };
-        add(DataFile::Manifest, Box::new(manifest));
-        documents.append(&mut outputs);
-        documents
+        add(
+            DataFile::Manifest,
+            Some(Route::Listing { page: 1 }),
+            Box::new(manifest),
+        );
+        for (sheet, post) in sheets.iter_mut().zip(&self.blog.posts) {
+            sheet.owner = Some(slug_owner(shown, post));
+        }
+        sheets
     }
 
     fn listing(&self, page: u32, posts: &[usize]) -> Listing {

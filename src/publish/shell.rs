@@ -8,20 +8,7 @@
 
 use super::problem::{Fault, Place};
 use super::source_text::Lines;
-use crate::model::{Base, Lang};
-
-/// What the head of a page says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Head {
-    /// The language of the page.
-    pub(super) lang: Lang,
-    /// The page's full title.
-    pub(super) title: String,
-    /// Plain text; empty for none.
-    pub(super) description: String,
-    /// The page's public address, percent-encoded; `None` where it is not known.
-    pub(super) canonical: Option<String>,
-}
+use crate::{app::Head, model::Base};
 
 /// Trunk's page, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,8 +47,9 @@ impl Template {
         })
     }
 
-    /// Puts a page together. `body` is HTML and goes in as it is.
-    pub(super) fn fill(&self, base: &Base, head: &Head, body: &str) -> String {
+    /// Puts a page together. `data` and `body` are HTML and go in as they are: what the
+    /// program reads in the head, and what the reader sees.
+    pub(super) fn fill(&self, base: &Base, head: &Head, data: &str, body: &str) -> String {
         let Self {
             start,
             before_head,
@@ -75,12 +63,16 @@ impl Template {
             let description = escaped(&head.description);
             page += &format!("<meta name=\"description\" content=\"{description}\">");
         }
-        if let Some(canonical) = &head.canonical {
-            page += &format!("<link rel=\"canonical\" href=\"{}\">", escaped(canonical));
+        if !head.is_indexed {
+            page += "<meta name=\"robots\" content=\"noindex\">";
+        }
+        if !head.canonical.is_empty() {
+            let canonical = escaped(&head.canonical);
+            page += &format!("<link rel=\"canonical\" href=\"{canonical}\">");
         }
         let base = escaped(base.as_str());
         page += &format!("<meta name=\"quire-base\" content=\"{base}\">");
-        page + between + body + end
+        page + data + between + body + end
     }
 }
 
@@ -159,18 +151,19 @@ pub(super) fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Head, Template};
-    use crate::model::Base;
+    use super::Template;
+    use crate::{app::Head, model::Base};
 
     const PAGE: &str = "<!doctype html>\n<html data-x='>' lang=en class=\"a b\">\n<head><!--quire:head--><meta></head>\n<body><!--quire:body--><script></script></body></html>\n";
 
     fn filled(html: &str, title: &str, body: &str) -> String {
         let head = Head {
             title: title.to_owned(),
+            is_indexed: true,
             ..Head::default()
         };
         match Template::parse(html) {
-            Ok(template) => template.fill(&Base::new("/b/"), &head, body),
+            Ok(template) => template.fill(&Base::new("/b/"), &head, "", body),
             Err(fault) => panic!("{fault:?}"),
         }
     }

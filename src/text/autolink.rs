@@ -151,7 +151,8 @@ fn mail(text: &str, from: usize, at: usize) -> Option<Autolink> {
         && !domain.ends_with(['-', '_']);
     // A second `@` makes it something else.
     let next = bytes.get(at + 1 + domain.len());
-    (local > 0 && is_good && next != Some(&b'@')).then_some(Autolink {
+    let before = (at - local).checked_sub(1).map(|index| bytes[index]);
+    (local > 0 && is_good && next != Some(&b'@') && before != Some(b'@')).then_some(Autolink {
         start: at - local,
         end: at + 1 + domain.len(),
         prefix: "mailto:",

@@ -105,11 +105,9 @@ impl Reader<'_> {
         }
         self.bare_addresses();
         match event {
-            Event::Start(Tag::Heading { .. }) => {
-                if self.outline.first_heading.is_none() && self.heading.is_none() {
-                    self.outline.heading_leads = !self.has_content;
-                    self.heading = Some(String::new());
-                }
+            Event::Start(Tag::Heading { .. }) if self.outline.first_heading.is_none() => {
+                self.outline.heading_leads = !self.has_content;
+                self.heading = Some(String::new());
             }
             Event::End(TagEnd::Heading(_)) => {
                 if let Some(heading) = self.heading.take() {

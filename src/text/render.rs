@@ -8,6 +8,7 @@
 //!
 //! It must never give out HTML from Markdown that would need the sanitiser to be safe.
 
+mod blocks;
 mod footnotes;
 mod ids;
 mod inlines;

@@ -134,12 +134,17 @@ impl<'s> Iterator for Events<'s> {
     type Item = (Event<'s>, Range<usize>);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let (event, range) = self.inner.next()?;
-        Some(if self.has_marks {
-            (unmarked(event), range)
-        } else {
-            (event, range)
-        })
+        loop {
+            let (event, range) = self.inner.next()?;
+            if !self.has_marks {
+                return Some((event, range));
+            }
+            match unmarked(event) {
+                // It was nothing but a mark.
+                Event::Text(text) if text.is_empty() => {}
+                event => return Some((event, range)),
+            }
+        }
     }
 }
 

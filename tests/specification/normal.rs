@@ -140,11 +140,12 @@ fn kept(element: &str, attributes: &str) -> String {
         .map(str::trim)
         .filter(|attribute| {
             let name = attribute.split('=').next().unwrap_or_default();
-            !matches!(
+            let is_ours = matches!(
                 name,
                 "" | "rel" | "data-language" | "loading" | "decoding" | "aria-label"
-            ) && !(name == "id" && element.starts_with('h'))
-                && *attribute != "class=\"task-list-item\""
+            );
+            let is_heading_id = name == "id" && element.starts_with('h');
+            !is_ours && !is_heading_id && *attribute != "class=\"task-list-item\""
         })
         .map(percent_encoded)
         .collect();

@@ -43,7 +43,7 @@ pub fn archive_page(setting: Setting<'_>, archive: &Archive) -> Drawn {
     };
     Drawn::ready(
         Some(Route::Archive { page }),
-        strings.archive.to_owned(),
+        setting.numbered(strings.archive, page),
         html,
     )
 }

@@ -29,5 +29,5 @@ pub fn tag_posts_page(setting: Setting<'_>, list: &TagPage) -> Drawn {
         (post_list(setting, &list.posts))
         (pager(setting, page, list.pages, &route))
     };
-    Drawn::ready(Some(route(page)), title, html)
+    Drawn::ready(Some(route(page)), setting.numbered(&title, page), html)
 }

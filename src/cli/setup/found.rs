@@ -5,7 +5,7 @@
 
 use super::plan::{Need, WASM_OPT};
 use crate::cli::failure::Failure;
-use crate::cli::page::{Compiler, DEBIAN, TARGET, native_cargo};
+use crate::cli::page::{Compiler, DEBIAN, OLDEST_SMALL, TARGET, native_cargo};
 use crate::cli::process::{answer, find, path_folders};
 use crate::cli::project::Project;
 use crate::cli::version::Version;
@@ -42,7 +42,11 @@ pub(crate) struct Found {
     pub(crate) oldest_rust: Version,
     /// The active toolchain has the standard library for the page.
     pub(crate) has_target: bool,
-    /// There is a rustup to ask for it.
+    /// The version of the active toolchain.
+    pub(crate) active_rust: Option<Version>,
+    /// The active toolchain has the source of the standard library.
+    pub(crate) has_source: bool,
+    /// There is a rustup to ask for either.
     pub(crate) has_rustup: bool,
     /// Debian's compiler.
     pub(crate) debian_rust: Option<Version>,
@@ -85,11 +89,18 @@ impl Found {
 
     /// The compiler for the page: the active one, if it can.
     pub(crate) fn compiler(&self) -> Compiler {
-        if self.has_target || !self.is_debian_complete() {
-            Compiler::Active
-        } else {
+        if !self.has_target && self.is_debian_complete() {
             Compiler::Debian
+        } else if self.has_source && self.can_build_small() {
+            Compiler::ActiveWithSource
+        } else {
+            Compiler::Active
         }
+    }
+
+    /// Whether the active toolchain could build a small standard library, with its source.
+    pub(crate) fn can_build_small(&self) -> bool {
+        self.has_target && self.active_rust.is_some_and(|rust| rust >= OLDEST_SMALL)
     }
 
     /// What was found of the needs, a line each.
@@ -172,15 +183,19 @@ pub(crate) fn look(project: &Project) -> Result<Found, Failure> {
     let debian = |name: &str| find(name, &[PathBuf::from(DEBIAN)]);
     let cargo_can = |what: &str| answer(native_cargo(), &[what, "--version"]).is_some();
     let bindgen = version("wasm-bindgen");
+    let rustc = active_rustc();
+    let libraries = libraries(&rustc).unwrap_or_default();
     let has_runner = version("wasm-bindgen-test-runner") == bindgen;
     Ok(Found {
         oldest_rust: project.oldest_rust().unwrap_or(Version::new(1, 88, 0)),
-        has_target: has_target(),
+        has_target: is_filled(&libraries.join(TARGET).join("lib")),
+        active_rust: answer(&rustc, &["--version"]).and_then(|text| Version::within(&text)),
+        has_source: is_filled(&libraries.join("src/rust/library/std")),
         has_rustup: program("rustup").is_some(),
         debian_rust: debian("cargo")
             .and(debian("rustc"))
             .and_then(|rustc| Version::within(&answer(rustc, &["--version"])?)),
-        has_debian_source: Path::new("/usr/lib/rustlib/src/rust/library/std/Cargo.toml").is_file(),
+        has_debian_source: is_filled(Path::new("/usr/lib/rustlib/src/rust/library/std")),
         linker: linker(),
         has_debian_clippy: debian("cargo-clippy")
             .and(debian("clippy-driver"))
@@ -200,20 +215,23 @@ pub(crate) fn look(project: &Project) -> Result<Found, Failure> {
     })
 }
 
-fn has_target() -> bool {
+/// The folder of the active toolchain's libraries.
+fn libraries(rustc: &Path) -> Option<PathBuf> {
+    let sysroot = answer(rustc, &["--print", "sysroot"])?;
+    Some(Path::new(sysroot.trim()).join("lib/rustlib"))
+}
+
+fn active_rustc() -> PathBuf {
     let rustc = native_cargo().with_file_name("rustc");
-    let rustc = if rustc.is_file() {
+    if rustc.is_file() {
         rustc
     } else {
         "rustc".into()
-    };
-    answer(rustc, &["--print", "sysroot"]).is_some_and(|sysroot| {
-        let library = Path::new(sysroot.trim())
-            .join("lib/rustlib")
-            .join(TARGET)
-            .join("lib");
-        fs::read_dir(library).is_ok_and(|mut files| files.next().is_some())
-    })
+    }
+}
+
+fn is_filled(folder: &Path) -> bool {
+    fs::read_dir(folder).is_ok_and(|mut files| files.next().is_some())
 }
 
 fn linker() -> Linker {

@@ -111,8 +111,7 @@ impl Situation<'_> {
     /// The first of these steps that was not tried yet, or why there is none.
     fn first(&self, steps: impl IntoIterator<Item = Step>, what: &str, hint: &str) -> Next {
         let steps: Vec<Step> = steps.into_iter().collect();
-        let untried = |step: &&Step| !self.attempts.iter().any(|tried| tried.step == **step);
-        if let Some(step) = steps.iter().find(untried) {
+        if let Some(step) = steps.iter().find(|step| !self.is_tried(step)) {
             return Next::Do(step.clone());
         }
         let tried: Vec<String> = self
@@ -211,30 +210,41 @@ impl Situation<'_> {
         )
     }
 
+    /// What makes the bundle small; without it the bundle is as good, only larger.
     fn optimizer(&self) -> Option<Next> {
+        let source = Step::AddComponent("rust-src");
+        let found = self.found;
+        if found.can_build_small()
+            && !found.has_source
+            && found.has_rustup
+            && !self.is_tried(&source)
+        {
+            return Some(Next::Do(source));
+        }
         // Without npm, Trunk downloads it during the first release build.
         if self.found.optimizer == Some(WASM_OPT) || !self.found.has_npm {
             return None;
         }
-        let is_tried = self
-            .attempts
-            .iter()
-            .any(|tried| tried.step == Step::NpmOptimizer);
-        (!is_tried).then_some(Next::Do(Step::NpmOptimizer))
+        (!self.is_tried(&Step::NpmOptimizer)).then_some(Next::Do(Step::NpmOptimizer))
+    }
+
+    fn is_tried(&self, step: &Step) -> bool {
+        self.attempts.iter().any(|attempt| attempt.step == *step)
     }
 
     fn checks(&self) -> Option<Next> {
         let found = self.found;
-        let missing = |has: bool, name| {
-            (!has).then(|| {
-                self.first(
-                    found.has_rustup.then_some(Step::AddComponent(name)),
-                    &format!("`cargo {name}` is missing."),
-                    &format!("Add it with `rustup component add {name}`."),
-                )
-            })
+        let missing = |has: bool, name, package| match (has, found.has_rustup) {
+            (true, _) => None,
+            (false, true) => Some(self.first(
+                [Step::AddComponent(name)],
+                &format!("`cargo {name}` is missing."),
+                &format!("Add it with `rustup component add {name}`."),
+            )),
+            (false, false) => Some(self.packages(&[package], &format!("`cargo {name}`"))),
         };
-        missing(found.has_rustfmt, "rustfmt").or_else(|| missing(found.has_clippy, "clippy"))
+        missing(found.has_rustfmt, "rustfmt", "rustfmt-web")
+            .or_else(|| missing(found.has_clippy, "clippy", "rust-web-clippy"))
     }
 
     fn page_checks(&self) -> Option<Next> {

@@ -33,6 +33,11 @@ impl Tally {
         self.skipped += other.skipped;
     }
 
+    /// Whether no test ran at all.
+    pub(super) fn is_empty(self) -> bool {
+        self.passed + self.failed == 0
+    }
+
     /// What to remark about a step in which these tests ran.
     pub(super) fn remark(self) -> String {
         match self.passed + self.failed {

@@ -78,11 +78,17 @@ fn the_head_is_the_routes_own() {
         (
             "tags/go/index.html",
             "en",
-            "Go · B &amp; B",
+            "Posts tagged Go · B &amp; B",
             Some("About &quot;it&quot;"),
             Some("tags/go/"),
         ),
-        ("404.html", "en", "Page not found · B &amp; B", None, None),
+        (
+            "404.html",
+            "en",
+            "There is no page here · B &amp; B",
+            None,
+            None,
+        ),
     ];
     for (path, lang, title, description, canonical) in table {
         let description = description
@@ -93,15 +99,88 @@ fn the_head_is_the_routes_own() {
                 format!("<link rel=\"canonical\" href=\"https://example.org/blog/{path}\">")
             })
             .unwrap_or_default();
+        let robots = if path == "404.html" {
+            "<meta name=\"robots\" content=\"noindex\">"
+        } else {
+            ""
+        };
         let expected = INDEX
             .replace("lang=\"en\"", &format!("lang=\"{lang}\""))
             .replace(
                 "<!--quire:head-->",
-                &format!("<!--quire:head--><title>{title}</title>{description}{canonical}<meta name=\"quire-base\" content=\"/blog/\"><!--/quire:head-->"),
+                &format!("<!--quire:head--><title>{title}</title>{description}{robots}{canonical}<meta name=\"quire-base\" content=\"/blog/\"><!--/quire:head-->"),
             )
             .replace("<!--quire:body-->", "<!--quire:body--><!--/quire:body-->");
-        assert_eq!(blog.text(path), expected, "{path}");
+        let page = blog.text(path);
+        let (before, rest) = page.split_once("<!--quire:body-->").unwrap_or_default();
+        let (_, behind) = rest.rsplit_once("<!--/quire:body-->").unwrap_or_default();
+        let (head, data) = before
+            .split_once("<meta name=\"quire-route\"")
+            .unwrap_or_default();
+        let (_, behind_data) = data.split_once("</script>").unwrap_or_default();
+        let before = format!("{head}{behind_data}");
+        let around = format!("{before}<!--quire:body--><!--/quire:body-->{behind}");
+        assert_eq!(around, expected, "{path}");
     }
+}
+
+#[test]
+fn every_page_has_its_text_and_its_links_without_the_program() {
+    let post = "---\ntitle: A <b>\ndate: 2020-01-02\ntags: [Go]\n---\nFirst **words**.\n\n<!-- more -->\n\nThe rest.\n\n<script>alert(1)</script><b onclick=\"x()\">bold</b>\n";
+    let blog = Fixture::new()
+        .base("/blog/")
+        .file("posts/a.md", post)
+        .press();
+    let table = [
+        (
+            "index.html",
+            "<h2 class=\"post-title\"><a href=\"/blog/posts/a/\">A &lt;b&gt;</a></h2>",
+        ),
+        ("index.html", "First <strong>words</strong>."),
+        ("posts/a/index.html", "<h1>A &lt;b&gt;</h1>"),
+        ("posts/a/index.html", "The rest."),
+        ("posts/a/index.html", "<b>bold</b>"),
+        (
+            "archive/index.html",
+            "<a href=\"/blog/posts/a/\">A &lt;b&gt;</a>",
+        ),
+        ("tags/index.html", "href=\"/blog/tags/go/\""),
+        (
+            "tags/go/index.html",
+            "<a href=\"/blog/posts/a/\">A &lt;b&gt;</a>",
+        ),
+        ("404.html", "<a class=\"button\" href=\"/blog/\">"),
+    ];
+    for (path, part) in table {
+        let page = blog.text(path);
+        assert!(page.contains(part), "{path} lacks {part}: {page}");
+        assert!(
+            !page.contains("alert(1)") && !page.contains("onclick"),
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn a_page_tells_the_program_what_it_is() {
+    let settings = "title = \"</script><b>\"\nlanguages = [\"en\"]\n";
+    let blog = Fixture::new()
+        .base("/blog/")
+        .file("site.toml", settings)
+        .file(
+            "posts/缓存.md",
+            "---\ntitle: A\ndate: 2020-01-02\nlang: zh\n---\n",
+        )
+        .press();
+    let page = blog.text("posts/缓存/index.html");
+    assert!(page.contains("<meta name=\"quire-route\" content=\"posts/%E7%BC%93%E5%AD%98/\"><meta name=\"quire-interface\" content=\"zh-CN\">"), "{page}");
+    let (_, data) = page.split_once("id=\"quire-site\">").unwrap_or_default();
+    let (data, _) = data.split_once("</script>").unwrap_or_default();
+    let site: Option<crate::model::Site> = serde_json::from_str(data).ok();
+    assert_eq!(site.map(|site| site.title).as_deref(), Some("</script><b>"));
+    assert!(blog.text("index.html").contains(
+        "<meta name=\"quire-route\" content=\"\"><meta name=\"quire-interface\" content=\"en\">"
+    ));
 }
 
 #[test]
@@ -116,7 +195,7 @@ fn a_chinese_blog_has_chinese_titles() {
         ("archive/index.html", "归档 · 博客"),
         ("tags/index.html", "标签 · 博客"),
         ("page/2/index.html", "第 2 页 · 博客"),
-        ("404.html", "页面不存在 · 博客"),
+        ("404.html", "这里没有页面 · 博客"),
     ];
     for (path, title) in table {
         assert!(

@@ -118,8 +118,9 @@ fn automatic(source: &Source<'_>, markdown: &str) -> Cut {
     let mut length = 0;
     // Where the block begins in the text as it was prepared.
     let mut first = 0;
-    // The end of the last block that is worth ending at, and of all blocks.
+    // The end of the last block that is worth ending at, and of headings that lead it.
     let mut end = None;
+    let mut headings = 0;
     for (event, range) in source.events() {
         let place = |range: &Range<usize>| source.original(range.end);
         match &event {
@@ -150,11 +151,12 @@ fn automatic(source: &Source<'_>, markdown: &str) -> Cut {
                     continue;
                 }
                 let is_full = length + block.length > FULL || range.end > LONGEST;
-                if is_full && end.is_some() {
+                if is_full && (end.is_some() || length > LENGTH) {
                     break;
                 }
                 length += block.length;
                 if matches!(tag, TagEnd::Heading(_)) {
+                    headings = place(&range);
                     continue;
                 }
                 if block.length > TOO_LONG {
@@ -196,7 +198,7 @@ fn automatic(source: &Source<'_>, markdown: &str) -> Cut {
     }
     Cut {
         // Headings alone are better than nothing.
-        end: end.unwrap_or(markdown.len()),
+        end: end.unwrap_or(headings),
         ..Cut::default()
     }
 }

@@ -86,13 +86,13 @@ fn cut(text: &str) -> usize {
     let half = text.len() / 2;
     let ends = |test: fn(char) -> bool| {
         text.char_indices()
-            .filter(|(at, c)| {
+            .rev()
+            .find(|(at, c)| {
                 let after = text[at + c.len_utf8()..].chars().next();
                 // A Latin stop within a word or a number ends nothing.
                 test(*c) && (is_wide(*c) || after.is_none_or(char::is_whitespace))
             })
             .map(|(at, c)| at + c.len_utf8())
-            .last()
             .filter(|end| *end >= half)
     };
     let words = |(at, c): (usize, char)| (c == ' ' || is_wide(c)).then_some(at);

@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use crate::text::escape::push_number;
 use crate::text::policy;
 
 /// The ids given so far in a text.
@@ -38,18 +39,21 @@ impl Ids {
         (!id.is_empty() && id.chars().all(is_plain)).then(|| self.unique(id.to_owned()))
     }
 
-    fn unique(&mut self, id: String) -> String {
-        if !self.given.contains_key(&id) && !policy::is_reserved_id(&id) {
+    fn unique(&mut self, mut id: String) -> String {
+        if policy::is_reserved_id(&id) {
+            id.insert_str(0, "section-");
+        }
+        let Some(number) = self.given.get(&id) else {
             self.given.insert(id.clone(), 1);
             return id;
-        }
-        let mut number = self.given.get(&id).copied().unwrap_or(1);
+        };
+        let mut number = *number;
         loop {
             let mut candidate = id.clone();
             candidate.push('-');
-            crate::text::escape::push_number(&mut candidate, number.into());
+            push_number(&mut candidate, number.into());
             number += 1;
-            if !self.given.contains_key(&candidate) && !policy::is_reserved_id(&candidate) {
+            if !self.given.contains_key(&candidate) {
                 self.given.insert(id, number);
                 self.given.insert(candidate.clone(), 1);
                 return candidate;

@@ -2,16 +2,17 @@
 //!
 //! It must never recurse: what is open stands in a list of its own.
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::blocks::Draft;
 use super::footnotes::Footnotes;
 use super::ids::Ids;
 use super::inlines::{Image, Paragraph};
 use super::tables::Table;
 use super::{Heading, Options, Rendered};
 use crate::text::address::Resolver;
-use crate::text::escape::{push_number, push_text, push_value};
-use crate::text::raw_html::RawHtml;
+use crate::text::escape::{push_number, push_text};
+use crate::text::raw_html::{RawHtml, has_content};
 
 /// How many Markdown elements may stand inside each other; what is deeper is written
 /// without its tags. Lists count double, for the list and its item.
@@ -25,23 +26,15 @@ struct Open {
     raw_depth: usize,
 }
 
-/// A heading that has begun and not ended.
-pub(super) struct Draft {
-    /// Where its content begins in the output.
-    start: usize,
-    author_id: Option<String>,
-    pub(super) text: String,
-}
-
 /// Writes events as HTML.
 pub(super) struct Writer<'a> {
     pub(super) options: &'a Options<'a>,
     pub(super) resolver: Resolver<'a>,
     pub(super) out: String,
     open: Vec<Open>,
-    headings: Vec<Heading>,
+    pub(super) headings: Vec<Heading>,
     pub(super) heading: Option<Draft>,
-    ids: Ids,
+    pub(super) ids: Ids,
     raw: RawHtml,
     /// The block of raw HTML that is being collected.
     raw_block: Option<String>,
@@ -59,7 +52,7 @@ pub(super) struct Writer<'a> {
     /// Where a line break was written that may yet prove to be none.
     pub(super) line_break: Option<usize>,
     /// Where the last `<li` waits for its attributes.
-    item: usize,
+    pub(super) item: usize,
 }
 
 impl<'a> Writer<'a> {
@@ -252,7 +245,9 @@ impl<'a> Writer<'a> {
             return;
         };
         if tag == TagEnd::HtmlBlock {
-            if let Some(html) = self.raw_block.take() {
+            if let Some(html) = self.raw_block.take()
+                && has_content(&html)
+            {
                 self.fresh_line();
                 self.raw.write(&mut self.out, &html, &self.resolver);
             }
@@ -322,104 +317,14 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn begin_heading(&mut self, id: Option<&CowStr<'_>>) {
-        self.fresh_line();
-        self.heading = Some(Draft {
-            start: self.out.len(),
-            author_id: id.map(|id| id.to_string()),
-            text: String::new(),
-        });
-    }
-
-    fn end_heading(&mut self, level: u8, is_written: bool) {
-        let Some(draft) = self.heading.take() else {
-            return;
-        };
-        if !is_written {
-            return self.fresh_line();
-        }
-        let level = level.saturating_add(self.options.heading_shift).min(6);
-        let text = draft.text.trim().to_owned();
-        let own = match draft.author_id {
-            Some(id) => self.ids.of_author(&id),
-            None => None,
-        };
-        let id = own.unwrap_or_else(|| self.ids.of_words(&text));
-        let id = [self.options.id_prefix, &id].concat();
-        let content = self.out.split_off(draft.start);
-        let digit = char::from(b'0' + level);
-        self.out.push_str("<h");
-        self.out.push(digit);
-        self.out.push_str(" id=\"");
-        push_value(&mut self.out, &id);
-        self.out.push_str("\">");
-        self.out.push_str(&content);
-        self.out.push_str("</h");
-        self.out.push(digit);
-        self.out.push_str(">\n");
-        self.headings.push(Heading { level, id, text });
-    }
-
-    fn block_quote(&mut self, kind: Option<BlockQuoteKind>) {
-        let labels = self.options.labels;
-        let (class, title) = match kind {
-            None => return self.out.push_str("<blockquote>\n"),
-            Some(BlockQuoteKind::Note) => ("note", labels.note),
-            Some(BlockQuoteKind::Tip) => ("tip", labels.tip),
-            Some(BlockQuoteKind::Important) => ("important", labels.important),
-            Some(BlockQuoteKind::Warning) => ("warning", labels.warning),
-            Some(BlockQuoteKind::Caution) => ("caution", labels.caution),
-        };
-        self.out.push_str("<div class=\"alert alert-");
-        self.out.push_str(class);
-        self.out
-            .push_str("\" role=\"note\">\n<p class=\"alert-title\">");
-        push_text(&mut self.out, title);
-        self.out.push_str("</p>\n");
-    }
-
-    fn code_block(&mut self, kind: &CodeBlockKind<'_>) {
-        let language = match kind {
-            CodeBlockKind::Fenced(info) => language(info),
-            CodeBlockKind::Indented => "",
-        };
-        if language.is_empty() {
-            return self.out.push_str("<pre><code>");
-        }
-        self.out.push_str("<pre data-language=\"");
-        push_value(&mut self.out, language);
-        self.out.push_str("\"><code class=\"language-");
-        push_value(&mut self.out, language);
-        self.out.push_str("\">");
-    }
-
-    fn task(&mut self, is_done: bool) {
-        self.resume_paragraph();
-        if self.open.iter().rev().any(|open| !open.is_written) {
-            return;
-        }
-        self.out.insert_str(self.item, " class=\"task-list-item\"");
-        self.paragraph.shift(" class=\"task-list-item\"".len());
-        let labels = self.options.labels;
-        self.out.push_str("<input type=\"checkbox\" disabled=\"\"");
-        if is_done {
-            self.out.push_str(" checked=\"\"");
-        }
-        self.out.push_str(" aria-label=\"");
-        push_value(
-            &mut self.out,
-            if is_done {
-                labels.task_done
-            } else {
-                labels.task_open
-            },
-        );
-        self.out.push_str("\"> ");
-    }
-
     fn inline_html(&mut self, html: &str) {
         self.resume_paragraph();
         self.raw.write(&mut self.out, html, &self.resolver);
+    }
+
+    /// Whether something is open whose tags are not written.
+    pub(super) fn is_flat(&self) -> bool {
+        self.open.iter().any(|open| !open.is_written)
     }
 
     /// Begins a new line, unless one has just begun.
@@ -451,14 +356,4 @@ fn is_inline(tag: &Tag<'_>) -> bool {
             | Tag::Link { .. }
             | Tag::Image { .. }
     )
-}
-
-/// The language in an info string, which may hold more: `rust,ignore`, `js {1,3}`,
-/// `python:main.py`, `{.haskell .numberLines}`.
-fn language(info: &str) -> &str {
-    let info = info.trim_start_matches(['{', '.', ' ']);
-    let end = info
-        .find(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | '{' | '}'))
-        .unwrap_or(info.len());
-    &info[..end]
 }

@@ -1,6 +1,6 @@
 //! The plan in every situation a machine was found in.
 
-use super::{Attempt, Need, Next, Step, TRUNK, WASM_OPT, next};
+use super::{Attempt, Compiler, Need, Next, Step, TRUNK, WASM_OPT, next};
 use crate::cli::setup::found::{Apt, Found, Linker};
 use crate::cli::version::Version;
 
@@ -11,6 +11,8 @@ fn bare() -> Found {
     Found {
         oldest_rust: Version::new(1, 88, 0),
         has_target: false,
+        active_rust: Some(Version::new(1, 95, 0)),
+        has_source: false,
         has_rustup: true,
         debian_rust: None,
         has_debian_source: false,
@@ -41,6 +43,7 @@ fn debian_complete() -> Found {
 fn ready() -> Found {
     Found {
         has_target: true,
+        has_source: true,
         trunk: Some(TRUNK),
         bindgen: Some(BINDGEN),
         optimizer: Some(WASM_OPT),
@@ -203,6 +206,30 @@ fn the_optimizer_is_left_to_trunk_without_npm() {
     );
     let attempts = [tried(Step::NpmOptimizer)];
     assert_eq!(next(&found, &[Need::Optimizer], &attempts), Next::Ready);
+}
+
+#[test]
+fn the_bundle_is_as_small_as_the_toolchain_can_make_it() {
+    let without = Found {
+        has_source: false,
+        ..ready()
+    };
+    let source = Step::AddComponent("rust-src");
+    assert_eq!(
+        next(&without, &[Need::Optimizer], &[]),
+        Next::Do(source.clone())
+    );
+    assert_eq!(
+        next(&without, &[Need::Optimizer], &[tried(source)]),
+        Next::Ready
+    );
+    assert_eq!(without.compiler(), Compiler::Active);
+    assert_eq!(ready().compiler(), Compiler::ActiveWithSource);
+    let old = Found {
+        active_rust: Some(Version::new(1, 88, 0)),
+        ..without
+    };
+    assert_eq!(next(&old, &[Need::Optimizer], &[]), Next::Ready);
 }
 
 #[test]

@@ -1,0 +1,20 @@
+//! What stands around every page?
+
+use maud::{Markup, PreEscaped, html};
+
+/// The id of the element that the page's header is in.
+pub const HEADER: &str = "quire-header";
+/// The id of the element that the page itself is in.
+pub const MAIN: &str = "quire-main";
+/// The id of the element that the page's footer is in.
+pub const FOOTER: &str = "quire-footer";
+
+/// The body of a page: what `index.html` has empty, filled.
+#[must_use]
+pub fn frame(header: &Markup, main: &str, footer: &Markup) -> Markup {
+    html! {
+        header id=(HEADER) class="site-header" { (header) }
+        main id=(MAIN) tabindex="-1" { (PreEscaped(main)) }
+        footer id=(FOOTER) class="site-footer" { (footer) }
+    }
+}

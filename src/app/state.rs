@@ -1,0 +1,130 @@
+//! What makes the document follow the app's state?
+//!
+//! The frame of the document is there before the program (see
+//! [`frame`](super::components::frame)), filled by the tool; here its parts are changed
+//! when the state says so.
+
+use leptos::prelude::*;
+
+use super::{
+    action::Action,
+    components::{FOOTER, HEADER, MAIN, site_footer, site_header},
+    drawn::{Setting, Stage},
+    library::Library,
+    router::Router,
+    screen::{screen, want_page, want_suggestions},
+    strings::Interface,
+    theme::Theme,
+};
+use crate::{
+    browser,
+    model::{Field as _, Json, Site},
+};
+
+/// Has the document follow the state, and draws what only the program needs.
+#[component]
+pub fn App(
+    /// Says which route is open.
+    router: Router,
+    /// Holds the blog's files.
+    library: Library,
+    /// The language of the interface to begin with; a reader may change it.
+    interface: Interface,
+) -> impl IntoView {
+    let interface = RwSignal::new(interface);
+    let theme = RwSignal::new(Theme::named(browser::stored_theme().as_deref()));
+    let route = router.route();
+    let base = router.base().clone();
+
+    let page = Memo::new({
+        let (library, base) = (library.clone(), base.clone());
+        move |_| {
+            let setting = Setting {
+                base: &base,
+                strings: interface.get().strings(),
+            };
+            route.with(|route| screen(setting, &library, route))
+        }
+    });
+    Effect::new({
+        let router = router.clone();
+        move |_| {
+            page.with(|page| {
+                // What is there stays until the program can draw it, unless the reader has
+                // left it for another page.
+                let stays = page.stage == Stage::Loading
+                    && !router.is_underway()
+                    && browser::has_content(MAIN);
+                if !stays {
+                    let has_changed = browser::set_part(MAIN, &page.html);
+                    router.settle(&page.title, page.stage, has_changed);
+                }
+            });
+        }
+    });
+    Effect::new({
+        let (library, router) = (library.clone(), router.clone());
+        move |_| {
+            route.with(|route| {
+                if router.is_settled() {
+                    browser::watch_links();
+                } else {
+                    untrack(|| want_page(&library, route));
+                }
+            });
+        }
+    });
+    Effect::new({
+        let library = library.clone();
+        move |_| route.with(|route| want_suggestions(&library, route))
+    });
+    let site = site();
+    Effect::new({
+        let (site, router) = (site.clone(), router.clone());
+        move |_| {
+            page.with(|page| {
+                if page.stage != Stage::Loading || router.is_underway() {
+                    let head = page.head(&site);
+                    browser::set_head(
+                        &head.title,
+                        &head.description,
+                        head.lang.as_str(),
+                        &head.canonical,
+                        head.is_indexed,
+                    );
+                }
+            });
+        }
+    });
+    Effect::new(move |_| {
+        let setting = Setting {
+            base: &base,
+            strings: interface.get().strings(),
+        };
+        let header = route.with(|route| site_header(setting, &site, route));
+        browser::set_part(HEADER, &header.into_string());
+        let footer = site_footer(setting, &site, interface.get(), theme.get());
+        browser::set_part(FOOTER, &footer.into_string());
+    });
+    browser::on_action(move |name| match Action::named(name) {
+        Some(Action::Retry) => router.retry(&library),
+        Some(Action::Language(choice)) => {
+            browser::store_language(choice.as_str());
+            route.with_untracked(|route| want_page(&library, route));
+            interface.set(choice);
+        }
+        Some(Action::Theme(choice)) => {
+            browser::set_theme((choice != Theme::System).then(|| choice.as_str()));
+            theme.set(choice);
+        }
+        None => {}
+    });
+    view! { <div id="quire-announcer" class="visually-hidden" aria-live="polite"></div> }
+}
+
+/// The blog's settings, as the tool embedded them in the page.
+fn site() -> Site {
+    let json =
+        browser::embedded("quire-site").and_then(|text| serde_json::from_str::<Json>(&text).ok());
+    Site::read(json.unwrap_or(Json::Null))
+}

@@ -1,0 +1,199 @@
+//! Where links and images lead, and where they must not.
+
+use super::{article, check, line, with};
+use quire::model::Address;
+use quire::text::is_safe_address;
+
+fn known() -> Vec<Address> {
+    let address = |from: &str, to: &str, width, height| Address {
+        from: from.to_owned(),
+        to: to.to_owned(),
+        width,
+        height,
+    };
+    vec![
+        address("a b.png", "posts/x/a%20b.png", 640, 480),
+        address("../other.md", "posts/other/", 0, 0),
+        address("/images/c.png", "images/c.png", 10, 20),
+        address("missing-height.png", "m.png", 10, 0),
+    ]
+}
+
+#[test]
+fn relative_addresses_lead_where_the_tool_says() {
+    check(
+        &[
+            (
+                "![i](<a b.png>)",
+                "<img src=\"/blog/posts/x/a%20b.png\" alt=\"i\" width=\"640\" height=\"480\">",
+            ),
+            (
+                "[o](../other.md#part)",
+                "<a href=\"/blog/posts/other/#part\">o</a>",
+            ),
+            (
+                "[o](..&#47;other.md)",
+                "<a href=\"/blog/posts/other/\">o</a>",
+            ),
+            (
+                "![i](/images/c.png)",
+                "<img src=\"/blog/images/c.png\" alt=\"i\" width=\"10\" height=\"20\">",
+            ),
+            (
+                "![i](missing-height.png)",
+                "<img src=\"/blog/m.png\" alt=\"i\">",
+            ),
+            (
+                "[r](/feed.xml?x=1#y)",
+                "<a href=\"/blog/feed.xml?x=1#y\">r</a>",
+            ),
+            ("[u](unknown.md)", "<a href=\"unknown.md\">u</a>"),
+            ("[h](#part)", "<a href=\"#p-part\">h</a>"),
+            (
+                "[e](https://e.example/#x)",
+                "<a href=\"https://e.example/#x\" rel=\"noopener\">e</a>",
+            ),
+            (
+                "[e](//e.example/)",
+                "<a href=\"//e.example/\" rel=\"noopener\">e</a>",
+            ),
+            (
+                "<me@e.example>",
+                "<a href=\"mailto:me@e.example\">me@e.example</a>",
+            ),
+            ("[t](tel:+49123)", "<a href=\"tel:+49123\">t</a>"),
+            ("[n]()", "<a href=\"\">n</a>"),
+            ("[中](中文.md)", "<a href=\"中文.md\">中</a>"),
+        ],
+        |markdown| {
+            let html = with(markdown, "/blog/", &known(), "p-").html;
+            let html = html.trim_start_matches("<p>").trim_end_matches("</p>\n");
+            html.to_owned().leak() as &str
+        },
+    );
+}
+
+#[test]
+fn the_addresses_of_raw_html_are_resolved_too() {
+    let html = with(
+        "<p><img src='a b.png' srcset='a&#32;b.png 1x, /images/c.png 2x'>\
+         <a href=../other.md#x id=y>o</a> <a href='#y'>y</a></p>",
+        "/blog/",
+        &known(),
+        "p-",
+    )
+    .html;
+    assert_eq!(
+        html,
+        "<p><img src=\"/blog/posts/x/a%20b.png\" srcset=\"/blog/posts/x/a%20b.png 1x, \
+         /blog/images/c.png 2x\"><a href=\"/blog/posts/other/#x\" id=\"p-y\">o</a> \
+         <a href=\"#p-y\">y</a></p>"
+    );
+}
+
+/// Addresses that run something, or read what is the reader's own.
+const UNSAFE: &[&str] = &[
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "&#106;avascript:alert(1)",
+    "javascript&colon;alert(1)",
+    "java&Tab;script:alert(1)",
+    "java&#x0A;script:alert(1)",
+    "&#1;javascript:alert(1)",
+    "&#x20;javascript:alert(1)",
+    "&#xA0;javascript:alert(1)",
+    "&#x200B;javascript:alert(1)",
+    "java&#13;script&#9;:alert(1)",
+    "java&#x80;script:alert(1)",
+    "vbscript:x",
+    "data:text/html,x",
+    "DATA:image/svg+xml,x",
+    "blob:https://a/b",
+    "file:///etc/passwd",
+    "about:blank",
+    "ws://a",
+    "ftp://a.example",
+    "view-source:http://a",
+    "made-up-scheme://x",
+    "x:y",
+];
+
+#[test]
+fn an_unsafe_link_becomes_its_text_and_an_unsafe_image_its_alternative() {
+    for address in UNSAFE {
+        assert_eq!(
+            line(&format!("a [b *c*](<{address}>) d")),
+            "a b <em>c</em> d",
+            "{address}"
+        );
+        assert_eq!(
+            line(&format!("a ![b *c*](<{address}> 't') d")),
+            "a b c d",
+            "{address}"
+        );
+        assert_eq!(line(&format!("[a]\n\n[a]: <{address}>")), "a", "{address}");
+    }
+    assert_eq!(line("<javascript:alert(1)>"), "javascript:alert(1)");
+}
+
+#[test]
+fn safe_addresses_are_known() {
+    let safe = [
+        "",
+        "#",
+        "#a:b",
+        "?a:b",
+        "a",
+        "./a:b",
+        "/a:b",
+        "a/b:c",
+        "http://x",
+        "HTTPS:x",
+        "mailto:x",
+        "TEL:1",
+        "//x",
+        "\\\\x",
+        "图:一",
+        "1:2",
+        "a b:c",
+        "  https://x",
+    ];
+    for address in safe {
+        assert!(is_safe_address(address), "{address}");
+    }
+    let not = [
+        "a:b",
+        "\u{1}\u{2}data:x",
+        "ja\0vascript:x",
+        "\u{FEFF}javascript:x",
+        "C:\\x",
+        "x+y.z-1:",
+    ];
+    for address in not {
+        assert!(!is_safe_address(address), "{address}");
+    }
+}
+
+#[test]
+fn what_an_address_cannot_hold_is_encoded() {
+    check(
+        &[
+            ("[a](<b c\"d'e>)", "<a href=\"b%20c%22d&#x27;e\">a</a>"),
+            ("[a](/\\x)", "<a href=\"/%5Cx\" rel=\"noopener\">a</a>"),
+            ("[a](b&amp;c)", "<a href=\"b&amp;c\">a</a>"),
+            (
+                "[a](b \"c\\\"<d>\")",
+                "<a href=\"b\" title=\"c&quot;&lt;d&gt;\">a</a>",
+            ),
+        ],
+        |markdown| line(markdown).leak() as &str,
+    );
+}
+
+#[test]
+fn only_the_images_after_the_first_wait() {
+    assert_eq!(
+        article("![](a) ![](b)").html,
+        "<p><img src=\"a\" alt=\"\"> <img src=\"b\" alt=\"\" loading=\"lazy\" decoding=\"async\"></p>\n"
+    );
+}

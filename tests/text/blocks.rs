@@ -1,0 +1,253 @@
+//! What the renderer makes of each kind of block, beyond the specifications.
+
+use super::{article, check, line, with};
+use quire::model::{Base, Lang};
+use quire::text::{Labels, Options, render};
+
+#[test]
+fn code_blocks_name_their_language() {
+    let language = |info: &str| {
+        let html = article(&format!("```{info}\n<a> & b\n```")).html;
+        assert!(
+            html.ends_with("&lt;a&gt; &amp; b\n</code></pre>\n"),
+            "{html}"
+        );
+        let name = html
+            .strip_prefix("<pre data-language=\"")
+            .unwrap_or_default();
+        let name = name.split('"').next().unwrap_or_default().to_owned();
+        assert!(name.is_empty() || html.contains(&format!("class=\"language-{name}\"")));
+        name.leak() as &str
+    };
+    check(
+        &[
+            ("", ""),
+            ("rust", "rust"),
+            ("rust,ignore", "rust"),
+            ("js {1,3-5}", "js"),
+            ("js{1}", "js"),
+            ("python:main.py", "python"),
+            (" c++ title=\"a b\"", "c++"),
+            ("{.haskell .numberLines}", "haskell"),
+            ("a\"onx=y", "a&quot;onx=y"),
+        ],
+        language,
+    );
+}
+
+#[test]
+fn formulas_are_shown_as_their_source() {
+    check(
+        &[
+            (
+                "$a_1 < b$",
+                "<code class=\"math math-inline\">a_1 &lt; b</code>",
+            ),
+            ("花了$20，又花了$30。", "花了$20，又花了$30。"),
+            (
+                "$HOME/bin:$PATH and **b**",
+                "$HOME/bin:$PATH and <strong>b</strong>",
+            ),
+            ("costs $5 or $6", "costs $5 or $6"),
+            (
+                "$5 or $x$ or **$6**",
+                "$5 or <code class=\"math math-inline\">x</code> or <strong>$6</strong>",
+            ),
+            ("`$a$`", "<code>$a$</code>"),
+            (
+                "# $x$",
+                "<h1 id=\"x\"><code class=\"math math-inline\">x</code></h1>\n",
+            ),
+        ],
+        |markdown| line(markdown).leak() as &str,
+    );
+    check(
+        &[
+            (
+                "$$\na\n$$",
+                "<pre class=\"math math-display\"><code>a</code></pre>\n",
+            ),
+            (
+                "before $$a$$ after",
+                "<p>before</p>\n<pre class=\"math math-display\"><code>a</code></pre>\n<p> after</p>\n",
+            ),
+            (
+                "*$$a$$*",
+                "<p><em><code class=\"math math-display\">a</code></em></p>\n",
+            ),
+        ],
+        |markdown| article(markdown).html.leak() as &str,
+    );
+}
+
+#[test]
+fn an_image_with_a_title_that_stands_alone_is_a_figure() {
+    check(
+        &[
+            (
+                "![a](b 'c <d>')",
+                "<figure><img src=\"b\" alt=\"a\"><figcaption>c &lt;d&gt;</figcaption></figure>\n",
+            ),
+            ("![a](b)", "<p><img src=\"b\" alt=\"a\"></p>\n"),
+            (
+                "![a](b 'c') d",
+                "<p><img src=\"b\" alt=\"a\" title=\"c\"> d</p>\n",
+            ),
+            (
+                "d ![a](b 'c')",
+                "<p>d <img src=\"b\" alt=\"a\" title=\"c\"></p>\n",
+            ),
+        ],
+        |markdown| article(markdown).html.leak() as &str,
+    );
+}
+
+#[test]
+fn headings_have_ids_of_their_own() {
+    let ids = |markdown: &str| -> Vec<&str> {
+        let headings = article(markdown).headings;
+        headings
+            .into_iter()
+            .map(|heading| heading.id.leak() as &str)
+            .collect()
+    };
+    check(
+        &[
+            ("# Foo Bar!", vec!["foo-bar"]),
+            ("# Redis 模块（一）", vec!["redis-模块一"]),
+            ("# a\n# a\n# a", vec!["a", "a-1", "a-2"]),
+            ("# a\n# a-1\n# a", vec!["a", "a-1", "a-2"]),
+            ("# !\n# 。", vec!["section", "section-1"]),
+            ("# a {#b}\n# b\n# c {#b}", vec!["b", "b-1", "b-2"]),
+            ("# a {#\"onx=}\n# b {#c<d}", vec!["a", "b-cd"]),
+            ("# `<T>` & *x*", vec!["t--x"]),
+            (
+                "# process\n# quire-search",
+                vec!["section-process", "section-quire-search"],
+            ),
+            ("# A ![b](c) [d](e)", vec!["a-b-d"]),
+        ],
+        ids,
+    );
+}
+
+#[test]
+fn headings_sink_and_take_the_prefix() {
+    let options = Options {
+        base: &Base::new("/"),
+        addresses: &[],
+        id_prefix: "p-",
+        heading_shift: 2,
+        labels: &Labels::ENGLISH,
+    };
+    let rendered = render("# a\n\n##### b", &options);
+    assert_eq!(
+        rendered.html,
+        "<h3 id=\"p-a\">a</h3>\n<h6 id=\"p-b\">b</h6>\n"
+    );
+    let headings = &rendered.headings;
+    assert_eq!((headings[0].level, headings[1].level), (3, 6));
+    assert_eq!(headings[0].id, "p-a");
+}
+
+#[test]
+fn alerts_speak_the_language_of_the_text() -> Result<(), Box<dyn std::error::Error>> {
+    let kinds = [
+        ("NOTE", "note", "Note", "说明"),
+        ("tip", "tip", "Tip", "提示"),
+        ("Important", "important", "Important", "重要"),
+        ("WARNING", "warning", "Warning", "警告"),
+        ("CAUTION", "caution", "Caution", "注意"),
+    ];
+    for (word, class, english, chinese) in kinds {
+        for (lang, title) in [("en", english), ("zh-Hant", chinese)] {
+            let lang: Lang = lang.parse().map_err(|_| "no language")?;
+            let base = Base::new("/");
+            let options = Options {
+                base: &base,
+                addresses: &[],
+                id_prefix: "",
+                heading_shift: 0,
+                labels: Labels::of(&lang),
+            };
+            assert_eq!(
+                render(&format!("> [!{word}]\n> b"), &options).html,
+                format!(
+                    "<div class=\"alert alert-{class}\" role=\"note\">\n\
+                     <p class=\"alert-title\">{title}</p>\n<p>b</p>\n</div>\n"
+                )
+            );
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn footnotes_are_numbered_as_they_are_asked_for() {
+    let html = with(
+        "a[^z] b[^甲] c[^z]\n\n[^甲]: two\n[^z]: one\n[^unused]: none",
+        "/",
+        &[],
+        "p-",
+    )
+    .html;
+    assert_eq!(
+        html,
+        "<p>a<sup class=\"footnote-ref\"><a href=\"#p-fn:1\" id=\"p-fnref:1\" role=\"doc-noteref\">1</a></sup> \
+         b<sup class=\"footnote-ref\"><a href=\"#p-fn:2\" id=\"p-fnref:2\" role=\"doc-noteref\">2</a></sup> \
+         c<sup class=\"footnote-ref\"><a href=\"#p-fn:1\" id=\"p-fnref:1:2\" role=\"doc-noteref\">1</a></sup></p>\n\
+         <section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Footnotes\">\n<ol>\n\
+         <li id=\"p-fn:1\">\n<p>one \
+         <a href=\"#p-fnref:1\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\"Back to reference 1\">↩</a> \
+         <a href=\"#p-fnref:1:2\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\"Back to reference 1-2\">↩<sup>2</sup></a></p>\n</li>\n\
+         <li id=\"p-fn:2\">\n<p>two \
+         <a href=\"#p-fnref:2\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\"Back to reference 2\">↩</a></p>\n</li>\n\
+         </ol>\n</section>\n"
+    );
+}
+
+#[test]
+fn a_footnote_may_ask_for_another_and_hold_blocks() {
+    let html = article("a[^1]\n\n[^1]: b[^2]\n\n    ```\n    c\n    ```\n[^2]: d").html;
+    assert!(html.contains("<li id=\"fn:1\">\n<p>b<sup"), "{html}");
+    assert!(
+        html.contains("c\n</code></pre> <a href=\"#fnref:1\""),
+        "{html}"
+    );
+    assert!(
+        html.contains("<li id=\"fn:2\">\n<p>d <a href=\"#fnref:2\""),
+        "{html}"
+    );
+    assert_eq!(line("a[^none]"), "a[^none]");
+}
+
+#[test]
+fn tables_scroll_in_boxes_of_their_own() {
+    let html = article("|a|\n|-:|\n|1|\n\n|b|\n|-|").html;
+    assert_eq!(
+        html,
+        "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table 1\"><table>\n\
+         <thead><tr>\n<th align=\"right\">a</th>\n</tr></thead>\n\
+         <tbody>\n<tr>\n<td align=\"right\">1</td>\n</tr>\n</tbody>\n</table></div>\n\
+         <div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table 2\"><table>\n\
+         <thead><tr>\n<th>b</th>\n</tr></thead>\n</table></div>\n"
+    );
+}
+
+#[test]
+fn tasks_and_definitions() {
+    assert_eq!(
+        article("- [x] a\n\n- [ ] b").html,
+        "<ul>\n<li class=\"task-list-item\">\n<p><input type=\"checkbox\" disabled=\"\" checked=\"\" aria-label=\"Done\"> a</p>\n</li>\n\
+         <li class=\"task-list-item\">\n<p><input type=\"checkbox\" disabled=\"\" aria-label=\"To do\"> b</p>\n</li>\n</ul>\n"
+    );
+    assert_eq!(
+        article("Term\n: One\n: Two").html,
+        "<dl>\n<dt>Term</dt>\n<dd>One</dd>\n<dd>Two</dd>\n</dl>\n"
+    );
+}
+
+#[test]
+fn nul_is_no_character_of_a_page() {
+    assert_eq!(line("a\0b `c\0d`"), "a\u{FFFD}b <code>c\u{FFFD}d</code>");
+}
