@@ -43,3 +43,5 @@ mod safety;
 mod settings;
 #[path = "journeys/shape.rs"]
 mod shape;
+#[path = "journeys/takeover.rs"]
+mod takeover;

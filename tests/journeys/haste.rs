@@ -60,8 +60,9 @@ fn back_and_forth_in_haste_ends_where_the_reader_stopped() {
         page.shows("main h1", "Archive").await;
         page.click(".site-nav a[href$='/tags/']").await;
         page.shows("main h1", "Tags").await;
-        page.run("history.back(); history.back(); history.forward()")
-            .await;
+        page.back().await;
+        page.back().await;
+        page.forward().await;
         page.is_at("archive/").await;
         page.shows("main h1", "Archive").await;
         page.two_frames().await;

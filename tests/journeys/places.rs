@@ -123,10 +123,37 @@ fn a_link_to_a_heading_lands_on_it_though_the_article_comes_late() {
     journey(async |page| {
         page.server
             .answer("posts/a-long-read.json", Answer::Nothing);
-        page.load("posts/a-long-read/#the-last-section").await;
+        page.open("posts/no-title/").await;
+        page.click(".prose a[href$='#the-last-section']").await;
+        page.is_at("posts/a-long-read/#the-last-section").await;
         page.until("document.querySelector('main .skeleton')").await;
-        page.server.is_asked("posts/a-long-read.json", 1).await;
         page.server.restore("posts/a-long-read.json");
+        is_at_the_top(page, "the-last-section").await;
+        page.until("document.activeElement?.id === 'the-last-section'")
+            .await;
+    });
+}
+
+#[test]
+fn a_link_from_elsewhere_to_a_heading_lands_on_it() {
+    journey(async |page| {
+        page.open("posts/a-long-read/#the-last-section").await;
+        is_at_the_top(page, "the-last-section").await;
+    });
+}
+
+#[test]
+fn a_heading_stays_in_place_when_the_article_is_drawn_in_another_language() {
+    journey(async |page| {
+        page.open("").await;
+        page.click("[data-action=zh-CN]").await;
+        page.shows(".site-nav", "归档").await;
+        page.server
+            .answer("posts/a-long-read.json", Answer::Nothing);
+        page.open("posts/a-long-read/#the-last-section").await;
+        is_at_the_top(page, "the-last-section").await;
+        page.server.restore("posts/a-long-read.json");
+        page.shows(".neighbours", "上一篇").await;
         is_at_the_top(page, "the-last-section").await;
     });
 }
@@ -176,7 +203,7 @@ fn the_place_below_a_picture_of_unknown_size_is_found_when_the_picture_is_there(
         page.until("document.querySelector('.prose img').naturalHeight === 2400")
             .await;
         page.scroll_to(2000).await;
-        page.click(".neighbour").await;
+        page.click_in_place(".neighbour").await;
         page.until("!document.querySelector('.prose img')").await;
         page.server
             .answer("posts/tall-picture/tall.svg", Answer::Nothing);

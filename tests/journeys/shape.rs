@@ -5,7 +5,7 @@
 
 use std::{fs, path::Path};
 
-use crate::harness::{Blog, Journey, Page};
+use crate::harness::{Answer, Blog, Journey, Page};
 
 const WIDTHS: [u32; 4] = [320, 390, 820, 1440];
 
@@ -83,7 +83,7 @@ fn a_post_without_a_title_has_a_name_everywhere() {
         for path in ["", "archive/", "posts/no-title/", "posts/a-long-read/"] {
             page.open(path).await;
             let nameless = "[...document.querySelectorAll('main :is(a, h1, h2)')] \
-                .filter(e => !e.innerText.trim()).map(e => e.outerHTML)";
+                .filter(e => !e.textContent.trim()).map(e => e.outerHTML)";
             assert_eq!(page.value(nameless).await, serde_json::json!([]), "{path}");
         }
     });
@@ -99,9 +99,10 @@ fn failures_fit_into_every_window() {
             page.open("posts/a-long-reed/").await;
             page.shows(".not-found", "A long read").await;
             fits(page, "not-found").await;
-            page.server
-                .answer("posts/wide.json", crate::harness::Answer::Status(500));
-            page.open("posts/wide/").await;
+            page.server.answer("posts/wide.json", Answer::Status(500));
+            page.open("archive/").await;
+            page.click_in_place("a[href$='/posts/wide/']").await;
+            page.shows(".failure", "error 500").await;
             fits(page, "failure").await;
         });
 }

@@ -124,31 +124,21 @@ fn plain_post(number: usize) -> String {
     post
 }
 
-/// Copies what Trunk made: the page, which is the template for all others, and programs.
-/// A bundle for another base differs in their addresses alone.
+/// Copies what Trunk made: the page, which is the template for all others, and what it
+/// loads. A bundle for another base differs in their addresses alone.
 fn copy_programs(dist: &Path, out: &Path, base: &str) {
+    let mut page = fs::read_to_string(dist.join("index.html")).unwrap();
+    let old = base_of(&page);
     for entry in fs::read_dir(dist).unwrap() {
         let path = entry.unwrap().path();
-        let name = path
-            .file_name()
-            .and_then(|name| name.to_str())
-            .unwrap()
-            .to_owned();
-        let ending = path.extension().and_then(|ending| ending.to_str());
-        if name == "index.html" {
-            let page = fs::read_to_string(&path).unwrap();
-            let old = base_of(&page);
-            let page = page
-                .replace(&format!("'{old}quire-page"), &format!("'{base}quire-page"))
-                .replace(
-                    &format!("\"{old}quire-page"),
-                    &format!("\"{base}quire-page"),
-                );
-            fs::write(out.join(name), page).unwrap();
-        } else if matches!(ending, Some("js" | "wasm" | "css")) {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap();
+        let address = format!("{old}{name}");
+        if name != "index.html" && path.is_file() && page.contains(&address) {
+            page = page.replace(&address, &format!("{base}{name}"));
             fs::copy(&path, out.join(name)).unwrap();
         }
     }
+    fs::write(out.join("index.html"), page).unwrap();
 }
 
 fn copy_folder(from: &Path, to: &Path) {

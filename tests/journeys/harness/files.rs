@@ -26,16 +26,16 @@ impl Files {
     /// Answers for a decoded path.
     pub fn answer(&self, path: &str) -> Found {
         let Some(below) = path.strip_prefix(&self.base) else {
+            if self.base.trim_end_matches('/') == path {
+                return moved_to(&self.base);
+            }
             return respond(StatusCode::NOT_FOUND, "text/plain", b"elsewhere".to_vec());
         };
         let is_plain = below.split('/').all(|name| !matches!(name, "." | ".."));
         let file = self.root.join(below);
         if is_plain && file.is_dir() {
             if !path.ends_with('/') {
-                let mut moved = respond(StatusCode::MOVED_PERMANENTLY, "text/plain", Vec::new());
-                let to = format!("{}/", path).parse().expect("an ASCII path");
-                moved.headers_mut().insert(header::LOCATION, to);
-                return moved;
+                return moved_to(&format!("{path}/"));
             }
             let index = file.join("index.html");
             if let Ok(bytes) = fs::read(&index) {
@@ -66,6 +66,14 @@ impl Files {
             fs::read(&page).expect("a bundle has a front page"),
         )
     }
+}
+
+/// Sends the reader to another path.
+fn moved_to(path: &str) -> Found {
+    let mut moved = respond(StatusCode::MOVED_PERMANENTLY, "text/plain", Vec::new());
+    let to = path.parse().expect("an ASCII path");
+    moved.headers_mut().insert(header::LOCATION, to);
+    moved
 }
 
 /// An answer with a status, a type and a body.

@@ -26,7 +26,7 @@ pub struct Page {
     pub server: Server,
 }
 
-/// That the app has taken over, and its page is no longer on its way.
+/// That the program runs, and its page is no longer on its way.
 const SETTLED: &str = "document.getElementById('quire-announcer') \
     && document.querySelector('main')?.childElementCount \
     && !document.querySelector('main .skeleton')";
@@ -45,6 +45,17 @@ impl Page {
     /// Opens a path below the base, whatever comes of it.
     pub async fn load(&self, path: &str) {
         self.client().goto(&self.server.url(path)).await.unwrap();
+    }
+
+    /// Goes to a path below the base without waiting for all that belongs to its page.
+    pub async fn go(&self, path: &str) {
+        let url = json!(self.server.url(path));
+        self.run(&format!(
+            "window.isOld = true; setTimeout(() => location.assign({url}))"
+        ))
+        .await;
+        self.until("window.isOld ? null : document.readyState !== 'loading'")
+            .await;
     }
 
     /// Opens any address, and waits until its page is there.
@@ -170,6 +181,15 @@ impl Page {
     /// Clicks the first such element, scrolling to it where it is out of sight.
     pub async fn click(&self, selector: &str) {
         self.find(selector).await.click().await.unwrap();
+    }
+
+    /// Clicks the first such element where the page is, in sight or not.
+    pub async fn click_in_place(&self, selector: &str) {
+        let found = json!(selector);
+        self.until(&format!("document.querySelector({found})"))
+            .await;
+        self.run(&format!("document.querySelector({found}).click()"))
+            .await;
     }
 
     /// Moves the pointer over the first such element.

@@ -207,16 +207,20 @@ fn whole(bytes: Vec<u8>) -> BoxBody<Bytes, io::Error> {
         .boxed()
 }
 
-/// The first half of a body, and then an error.
+/// The first half of a body, and then an error, but not before the half is on its way.
 struct Torn {
     half: Option<Bytes>,
+    has_waited: bool,
 }
 
 impl Torn {
     fn new(bytes: Vec<u8>) -> Self {
         let half = Bytes::from(bytes);
         let half = half.slice(..half.len() / 2);
-        Self { half: Some(half) }
+        Self {
+            half: Some(half),
+            has_waited: false,
+        }
     }
 }
 
@@ -226,12 +230,16 @@ impl Body for Torn {
 
     fn poll_frame(
         mut self: Pin<&mut Self>,
-        _: &mut Context<'_>,
+        context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
-        Poll::Ready(Some(match self.half.take() {
-            Some(half) => Ok(Frame::data(half)),
-            None => Err(io::Error::other("told to cut midway")),
-        }))
+        if let Some(half) = self.half.take() {
+            return Poll::Ready(Some(Ok(Frame::data(half))));
+        }
+        if !std::mem::replace(&mut self.has_waited, true) {
+            context.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        Poll::Ready(Some(Err(io::Error::other("told to cut midway"))))
     }
 }
 
