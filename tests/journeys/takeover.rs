@@ -66,7 +66,9 @@ fn an_article_is_not_fetched_again_when_its_program_comes() {
 
 #[test]
 fn a_blog_without_its_program_is_read_page_by_page() {
-    let journey = Journey::through(Blog::at("/")).announcing("Uncaught");
+    let journey = Journey::through(Blog::at("/"))
+        .announcing("_bg.wasm")
+        .tolerating("Uncaught");
     journey.run(async |page| {
         let program = program(page).await;
         page.server.answer(&program, Answer::Status(404));
@@ -87,6 +89,7 @@ fn a_page_in_another_language_than_the_readers_is_drawn_again_in_place() {
         page.open("").await;
         page.click("[data-action=zh-CN]").await;
         page.shows(".site-nav", "归档").await;
+        page.server.is_asked("manifest.json", 1).await;
         page.server.answer("manifest.json", Answer::Nothing);
         page.open("").await;
         // What can be read is not taken away while the rest is on its way.
@@ -96,6 +99,6 @@ fn a_page_in_another_language_than_the_readers_is_drawn_again_in_place() {
         page.server.restore("manifest.json");
         page.shows(".pager", "较早的文章").await;
         assert_eq!(page.scroll_y().await, 500);
-        assert_eq!(page.server.times_asked("manifest.json"), 1);
+        assert_eq!(page.server.times_asked("manifest.json"), 2);
     });
 }

@@ -30,6 +30,7 @@ pub struct Journey {
     files: Files,
     scripts: String,
     announced: Vec<&'static str>,
+    tolerated: Vec<&'static str>,
 }
 
 impl Journey {
@@ -39,6 +40,7 @@ impl Journey {
             files,
             scripts: String::new(),
             announced: Vec::new(),
+            tolerated: Vec::new(),
         }
     }
 
@@ -52,6 +54,13 @@ impl Journey {
     /// The same journey, in which the console says something that contains this text.
     pub fn announcing(mut self, text: &'static str) -> Self {
         self.announced.push(text);
+        self
+    }
+
+    /// The same journey, in which the console may say something that contains this text,
+    /// or the page may be gone before it does.
+    pub fn tolerating(mut self, text: &'static str) -> Self {
+        self.tolerated.push(text);
         self
     }
 
@@ -82,7 +91,7 @@ impl Journey {
             if let Err(panic) = outcome {
                 resume_unwind(panic);
             }
-            check_console(&console, &self.announced);
+            check_console(&console, &self.announced, &self.tolerated);
         });
     }
 }
@@ -123,12 +132,12 @@ async fn leave_traces(page: &Page) {
     }
 }
 
-fn check_console(console: &[String], announced: &[&str]) {
-    let is_announced = |entry: &&String| announced.iter().any(|text| entry.contains(text));
-    let surprises: Vec<&String> = console
-        .iter()
-        .filter(|entry| !is_announced(entry))
-        .collect();
+fn check_console(console: &[String], announced: &[&str], tolerated: &[&str]) {
+    let is_expected = |entry: &&String| {
+        let mut texts = announced.iter().chain(tolerated);
+        texts.any(|text| entry.contains(text))
+    };
+    let surprises: Vec<&String> = console.iter().filter(|entry| !is_expected(entry)).collect();
     assert!(surprises.is_empty(), "the console said {surprises:#?}");
     for text in announced {
         let came = console.iter().any(|entry| entry.contains(text));
