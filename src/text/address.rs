@@ -99,7 +99,9 @@ fn significant(address: &str) -> impl Iterator<Item = char> {
 pub(super) struct Resolver<'a> {
     base: &'a Base,
     id_prefix: &'a str,
-    known: HashMap<&'a str, &'a Address>,
+    addresses: &'a [Address],
+    /// Positions in `addresses` by what the author wrote.
+    known: HashMap<String, u32>,
 }
 
 /// An address that may stand in the page.
@@ -117,9 +119,10 @@ impl<'a> Resolver<'a> {
         Self {
             base,
             id_prefix,
-            known: addresses
-                .iter()
-                .map(|address| (address.from.as_str(), address))
+            addresses,
+            known: (0..)
+                .zip(addresses)
+                .map(|(at, address)| (address.from.clone(), at))
                 .collect(),
         }
     }
@@ -161,7 +164,8 @@ impl<'a> Resolver<'a> {
             Some(at) => address.split_at(at),
             None => (address, ""),
         };
-        if let Some(known) = self.known.get(path) {
+        let known = self.known.get(path);
+        if let Some(known) = known.and_then(|at| self.addresses.get(*at as usize)) {
             let to = self.base.path(&known.to);
             resolved.address = [to.as_str(), fragment].concat().into();
             resolved.size =

@@ -22,18 +22,18 @@ pub(super) struct Autolink {
 /// The first bare address at or after `from`.
 pub(super) fn find(text: &str, from: usize) -> Option<Autolink> {
     let bytes = text.as_bytes();
-    let mut at = from;
-    while at < bytes.len() {
-        let found = match bytes[at] {
-            b':' if bytes[at..].starts_with(b"://") => web(text, from, at),
-            b'w' | b'W' if begins(&bytes[at..], b"www.") => www(text, at),
-            b'@' => mail(text, from, at),
-            _ => None,
-        };
-        if found.is_some() {
-            return found;
+    for (at, byte) in (from..).zip(&bytes[from..]) {
+        if matches!(byte, b':' | b'@' | b'w' | b'W') {
+            let found = match byte {
+                b':' if bytes[at..].starts_with(b"://") => web(text, from, at),
+                b'@' => mail(text, from, at),
+                b'w' | b'W' if begins(&bytes[at..], b"www.") => www(text, at),
+                _ => None,
+            };
+            if found.is_some() {
+                return found;
+            }
         }
-        at += 1;
     }
     None
 }

@@ -112,7 +112,7 @@ pub fn render(markdown: &str, options: &Options<'_>) -> Rendered {
                     writer.text(if joined.is_empty() { &text } else { &joined });
                     joined.clear();
                 }
-                writer.event(event);
+                writer.event(&event);
             }
         }
     }

@@ -47,9 +47,9 @@ const LIMITS: Limits = Limits {
 /// ```
 #[must_use]
 pub fn sanitize(html: &str) -> String {
-    let mut html = in_order(html);
+    let mut html = filtered(&in_order(html));
     for _ in 0..ROUNDS {
-        let next = filtered(&html);
+        let next = filtered(&in_order(&html));
         if next == html {
             return html;
         }

@@ -135,77 +135,66 @@ impl<'s> Iterator for Events<'s> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            let (event, range) = self.inner.next()?;
-            if !self.has_marks {
-                return Some((event, range));
+            let mut next = self.inner.next()?;
+            if self.has_marks {
+                unmark(&mut next.0);
+                if matches!(&next.0, Event::Text(text) if text.is_empty()) {
+                    // It was nothing but a mark.
+                    continue;
+                }
             }
-            match unmarked(event) {
-                // It was nothing but a mark.
-                Event::Text(text) if text.is_empty() => {}
-                event => return Some((event, range)),
-            }
+            return Some(next);
         }
     }
 }
 
-/// The event without marks, wherever it carries text.
-fn unmarked(event: Event<'_>) -> Event<'_> {
+/// Takes the marks out of an event, wherever it carries text. In place: events are large,
+/// and few have any.
+fn unmark(event: &mut Event<'_>) {
     match event {
-        Event::Text(text) => Event::Text(plain(text)),
-        Event::Code(text) => Event::Code(plain(text)),
-        Event::InlineMath(text) => Event::InlineMath(plain(text)),
-        Event::DisplayMath(text) => Event::DisplayMath(plain(text)),
-        Event::Html(text) => Event::Html(plain(text)),
-        Event::InlineHtml(text) => Event::InlineHtml(plain(text)),
-        Event::FootnoteReference(label) => Event::FootnoteReference(plain(label)),
-        Event::Start(tag) => Event::Start(match tag {
+        Event::Text(text)
+        | Event::Code(text)
+        | Event::InlineMath(text)
+        | Event::DisplayMath(text)
+        | Event::Html(text)
+        | Event::InlineHtml(text)
+        | Event::FootnoteReference(text)
+        | Event::Start(
+            Tag::CodeBlock(CodeBlockKind::Fenced(text))
+            | Tag::FootnoteDefinition(text)
+            | Tag::Heading { id: Some(text), .. },
+        ) => strip(text),
+        Event::Start(
             Tag::Link {
-                link_type,
                 dest_url,
                 title,
                 id,
-            } => Tag::Link {
-                link_type,
-                dest_url: plain(dest_url),
-                title: plain(title),
-                id: plain(id),
-            },
-            Tag::Image {
-                link_type,
-                dest_url,
-                title,
-                id,
-            } => Tag::Image {
-                link_type,
-                dest_url: plain(dest_url),
-                title: plain(title),
-                id: plain(id),
-            },
-            Tag::Heading {
-                level,
-                id,
-                classes,
-                attrs,
-            } => Tag::Heading {
-                level,
-                id: id.map(plain),
-                classes,
-                attrs,
-            },
-            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
-                Tag::CodeBlock(CodeBlockKind::Fenced(plain(info)))
+                ..
             }
-            Tag::FootnoteDefinition(label) => Tag::FootnoteDefinition(plain(label)),
-            other => other,
-        }),
-        other => other,
+            | Tag::Image {
+                dest_url,
+                title,
+                id,
+                ..
+            },
+        ) => {
+            strip(dest_url);
+            strip(title);
+            strip(id);
+        }
+        _ => {}
     }
 }
 
-fn plain(text: CowStr<'_>) -> CowStr<'_> {
-    if text.contains(MARK) {
-        CowStr::from(text.replace(MARK, ""))
-    } else {
-        text
+fn strip(text: &mut CowStr<'_>) {
+    // The mark's first byte is rare, its last is not, so the search is spelt out.
+    let bytes = text.as_bytes();
+    let mark = MARK_TEXT.as_bytes();
+    let mut firsts = bytes
+        .iter()
+        .enumerate()
+        .filter(|(_, byte)| **byte == mark[0]);
+    if firsts.any(|(at, _)| bytes[at..].starts_with(mark)) {
+        *text = CowStr::from(text.replace(MARK, ""));
     }
 }

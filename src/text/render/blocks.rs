@@ -21,7 +21,7 @@ impl Writer<'_> {
         self.fresh_line();
         self.heading = Some(Draft {
             start: self.out.len(),
-            author_id: id.map(|id| id.to_string()),
+            author_id: id.map(|id| String::from(&**id)),
             text: String::new(),
         });
     }

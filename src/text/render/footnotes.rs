@@ -12,7 +12,7 @@ use crate::text::escape::{push_number, push_value};
 #[derive(Default)]
 pub(super) struct Footnotes {
     /// Positions in `notes` by label.
-    by_label: HashMap<String, usize>,
+    by_label: HashMap<String, u32>,
     notes: Vec<Note>,
     /// How many notes are asked for.
     asked: u64,
@@ -30,14 +30,14 @@ struct Note {
 
 impl Footnotes {
     fn at(&mut self, label: &str) -> usize {
-        let notes = &mut self.notes;
-        *self
-            .by_label
-            .entry(label.to_lowercase())
-            .or_insert_with(|| {
-                notes.push(Note::default());
-                notes.len() - 1
-            })
+        let label = label.to_lowercase();
+        if let Some(at) = self.by_label.get(&label) {
+            return *at as usize;
+        }
+        let at = self.notes.len();
+        self.notes.push(Note::default());
+        self.by_label.insert(label, at as u32);
+        at
     }
 
     /// Sets the output aside for a note.
@@ -89,12 +89,18 @@ impl Writer<'_> {
     }
 
     pub(super) fn write_footnotes(&mut self) {
-        let mut notes: Vec<Note> = core::mem::take(&mut self.footnotes.notes);
-        notes.retain(|note| note.number > 0);
-        if notes.is_empty() {
+        let footnotes = core::mem::take(&mut self.footnotes);
+        if footnotes.asked == 0 {
             return;
         }
-        notes.sort_unstable_by_key(|note| note.number);
+        // Each number has its place, so that no sorting is needed: its code is large.
+        let mut notes = Vec::new();
+        notes.resize_with(footnotes.asked as usize, Note::default);
+        for note in footnotes.notes {
+            if let Some(place) = note.number.checked_sub(1) {
+                notes[place as usize] = note;
+            }
+        }
         self.fresh_line();
         self.out
             .push_str("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"");

@@ -244,7 +244,7 @@ impl Writer<'_> {
     }
 
     /// Takes what stands in the alternative text of an image: only its words count.
-    pub(super) fn within_image(&mut self, event: Event<'_>) {
+    pub(super) fn within_image(&mut self, event: &Event<'_>) {
         let Some(image) = &mut self.image else {
             return;
         };
@@ -252,7 +252,7 @@ impl Writer<'_> {
             Event::Text(text)
             | Event::Code(text)
             | Event::InlineMath(text)
-            | Event::DisplayMath(text) => image.alt.push_str(&text),
+            | Event::DisplayMath(text) => image.alt.push_str(text),
             Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
             Event::Start(Tag::Image { .. }) => image.depth += 1,
             Event::End(TagEnd::Image) => match image.depth.checked_sub(1) {

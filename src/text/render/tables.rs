@@ -19,8 +19,8 @@ pub(super) struct Table {
 }
 
 impl Writer<'_> {
-    pub(super) fn begin_table(&mut self, alignments: Vec<Alignment>) {
-        self.table.alignments = alignments;
+    pub(super) fn begin_table(&mut self, alignments: &[Alignment]) {
+        self.table.alignments = alignments.to_vec();
         self.table.column = 0;
         self.table.has_body = false;
         self.table.number += 1;

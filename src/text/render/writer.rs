@@ -95,56 +95,56 @@ impl<'a> Writer<'a> {
     }
 
     /// Takes anything but text.
-    pub(super) fn event(&mut self, event: Event<'_>) {
+    pub(super) fn event(&mut self, event: &Event<'_>) {
         if self.image.is_some() {
             return self.within_image(event);
         }
         match event {
             Event::Start(tag) => self.start(tag),
-            Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.text(&text),
-            Event::Code(code) => self.code(&code),
-            Event::InlineMath(source) => self.inline_math(&source),
-            Event::DisplayMath(source) => self.display_math(&source),
-            Event::Html(html) => self.verbatim(&html),
-            Event::InlineHtml(html) => self.inline_html(&html),
-            Event::FootnoteReference(label) => self.footnote_reference(&label),
+            Event::End(tag) => self.end(*tag),
+            Event::Text(text) => self.text(text),
+            Event::Code(code) => self.code(code),
+            Event::InlineMath(source) => self.inline_math(source),
+            Event::DisplayMath(source) => self.display_math(source),
+            Event::Html(html) => self.verbatim(html),
+            Event::InlineHtml(html) => self.inline_html(html),
+            Event::FootnoteReference(label) => self.footnote_reference(label),
             Event::SoftBreak => self.soft_break(),
             Event::HardBreak => self.hard_break(),
             Event::Rule => {
                 self.fresh_line();
                 self.out.push_str("<hr>\n");
             }
-            Event::TaskListMarker(is_done) => self.task(is_done),
+            Event::TaskListMarker(is_done) => self.task(*is_done),
         }
     }
 
-    fn start(&mut self, tag: Tag<'_>) {
+    fn start(&mut self, tag: &Tag<'_>) {
         // A paragraph whose formula ended it goes on with whatever follows.
-        if is_inline(&tag) {
+        if is_inline(tag) {
             self.resume_paragraph();
         }
         if let Tag::Image {
             dest_url, title, ..
         } = tag
         {
-            self.image = Some(Image::new(&dest_url, &title));
+            self.image = Some(Image::new(dest_url, title));
             return;
         }
-        let is_written = self.may_open(&tag);
+        let is_written = self.may_open(tag);
         self.open.push(Open {
             is_written,
             raw_depth: self.raw.depth(),
         });
         // These are needed whether or not their tags are written.
-        match &tag {
+        match tag {
             Tag::HtmlBlock => self.raw_block = Some(String::new()),
             Tag::CodeBlock(_) => self.is_in_code = true,
             Tag::FootnoteDefinition(label) => self.footnotes.begin(label, &mut self.out),
             Tag::Heading { id, .. } => self.begin_heading(id.as_ref()),
             _ => {}
         }
-        if is_inline(&tag) {
+        if is_inline(tag) {
             self.inline_depth += 1;
         } else {
             self.last = None;
@@ -169,7 +169,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn write_start(&mut self, tag: Tag<'_>) {
+    fn write_start(&mut self, tag: &Tag<'_>) {
         match tag {
             Tag::Paragraph => {
                 self.fresh_line();
@@ -179,11 +179,11 @@ impl<'a> Writer<'a> {
             Tag::Heading { .. } => {}
             Tag::BlockQuote(kind) => {
                 self.fresh_line();
-                self.block_quote(kind);
+                self.block_quote(*kind);
             }
             Tag::CodeBlock(kind) => {
                 self.fresh_line();
-                self.code_block(&kind);
+                self.code_block(kind);
             }
             Tag::List(start) => {
                 self.fresh_line();
@@ -192,7 +192,7 @@ impl<'a> Writer<'a> {
                     Some(1) => self.out.push_str("<ol>\n"),
                     Some(start) => {
                         self.out.push_str("<ol start=\"");
-                        push_number(&mut self.out, start);
+                        push_number(&mut self.out, *start);
                         self.out.push_str("\">\n");
                     }
                 }
@@ -232,7 +232,7 @@ impl<'a> Writer<'a> {
                 dest_url,
                 title,
                 ..
-            } => self.begin_link(link_type, &dest_url, &title),
+            } => self.begin_link(*link_type, dest_url, title),
             Tag::HtmlBlock
             | Tag::FootnoteDefinition(_)
             | Tag::Image { .. }
