@@ -18,8 +18,10 @@ mod addresses;
 mod assets;
 mod blog;
 mod date;
+mod feeds;
 mod fields;
 mod front_matter;
+mod head;
 mod image;
 mod meta;
 mod output;
@@ -35,6 +37,7 @@ mod spelling;
 mod summary;
 mod tree;
 mod value;
+mod xml;
 
 #[cfg(test)]
 mod tests;
@@ -51,6 +54,7 @@ use std::{
 use addresses::{Fate, Whereabouts};
 use assets::{Asset, place_assets};
 use blog::Blog;
+use feeds::Feeds;
 use output::{Output, Owner};
 use post::{Post, Reader, Reading};
 use problem::Place;
@@ -133,6 +137,7 @@ fn press_with(press: &Press, threads: usize) -> Result<Summary, Problems> {
         })
         .collect();
 
+    let feeds = Feeds::new(&blog, &prepared, &press.base);
     let sheets = Sheets {
         blog: &blog,
         prepared: &prepared,
@@ -150,6 +155,8 @@ fn press_with(press: &Press, threads: usize) -> Result<Summary, Problems> {
             .iter()
             .map(|sheet| sheet.output(sheet.path.clone(), || sheet.json())),
     );
+    outputs.extend(feeds.outputs());
+    let outputs = output::settled(outputs);
     pages::check_clashes(&outputs, &mut problems);
     Problems::check(problems)?;
 
