@@ -7,7 +7,8 @@
 //!    `meta`, many at once.
 //! 3. `blog` puts the posts in order; `addresses` finds where their links and images
 //!    lead.
-//! 4. `sheets` makes the data files, `pages` the HTML of every route.
+//! 4. `sheets` makes the data files, `pages` the HTML of every route with its `head`;
+//!    `feeds`, `sitemap`, `crawlers` and `markdown` make what other machines read.
 //! 5. `output` writes what changed and takes away what is no longer made.
 //!
 //! Every step collects its [`Problem`]s, and nothing is written while there is one. The
@@ -17,12 +18,14 @@
 mod addresses;
 mod assets;
 mod blog;
+mod crawlers;
 mod date;
 mod feeds;
 mod fields;
 mod front_matter;
 mod head;
 mod image;
+mod markdown;
 mod meta;
 mod output;
 mod pages;
@@ -32,6 +35,7 @@ mod problem;
 mod settings;
 mod sheets;
 mod shell;
+mod sitemap;
 mod source_text;
 mod spelling;
 mod summary;
@@ -156,6 +160,9 @@ fn press_with(press: &Press, threads: usize) -> Result<Summary, Problems> {
             .map(|sheet| sheet.output(sheet.path.clone(), || sheet.json())),
     );
     outputs.extend(feeds.outputs());
+    outputs.extend(sitemap::outputs(&blog));
+    outputs.extend(crawlers::outputs(&blog, &press.base));
+    outputs.extend(markdown::outputs(&blog, &prepared, &press.base, &shown));
     let outputs = output::settled(outputs);
     pages::check_clashes(&outputs, &mut problems);
     Problems::check(problems)?;

@@ -10,6 +10,7 @@ use super::{
     blog::Blog,
     feeds,
     head::{PageHead, Preview, graph},
+    markdown,
     output::{Output, Owner, file_path},
     post::Post,
     problem::{Fault, Place, Problem},
@@ -126,7 +127,10 @@ impl Page<'_> {
         let page_head = PageHead {
             base: setting.base,
             head: &head,
-            alternates: feeds::alternates(site, setting.base, self.document),
+            alternates: feeds::alternates(site, setting.base, self.document)
+                .into_iter()
+                .chain(markdown::alternate(setting.base, self.document))
+                .collect(),
             preview: Preview::new(site, &head, &self.drawn.title, post),
             graph: self
                 .document
