@@ -45,15 +45,19 @@ impl Router {
         };
         let route = base.route(&path).unwrap_or(Route::NotFound { path });
         // A host may answer any path with any page.
-        let is_drawn = browser::head_note("quire-route").is_some_and(|drawn| drawn == route.path())
-            && browser::head_note("quire-interface").as_deref() == Some(interface.as_str());
-        if is_drawn && browser::is_at_top() && matches!(target, Target::Left(_)) {
+        let is_here = browser::head_note("quire-route").is_some_and(|drawn| drawn == route.path());
+        let is_drawn =
+            is_here && browser::head_note("quire-interface").as_deref() == Some(interface.as_str());
+        if is_here && browser::is_at_top() && matches!(target, Target::Left(_)) {
             browser::scroll_to(&target);
         }
         let router = Self {
             route: RwSignal::new(route),
             arrival: RwSignal::new(if is_drawn {
                 Arrival::Settled
+            } else if is_here {
+                // The reader may have moved on in what is there, and is not taken back.
+                Arrival::Loaded(Target::Top)
             } else {
                 Arrival::Loaded(target)
             }),

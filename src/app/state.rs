@@ -49,6 +49,8 @@ pub fn App(
     Effect::new({
         let router = router.clone();
         move |_| {
+            // Two pages that are on their way look alike, but are not the same.
+            route.track();
             page.with(|page| {
                 // What is there stays until the program can draw it, unless the reader has
                 // left it for another page.
@@ -82,6 +84,7 @@ pub fn App(
     Effect::new({
         let (site, router) = (site.clone(), router.clone());
         move |_| {
+            route.track();
             page.with(|page| {
                 if page.stage != Stage::Loading || router.is_underway() {
                     let head = page.head(&site);

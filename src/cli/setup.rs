@@ -17,6 +17,7 @@ use super::page::Compiler;
 use super::project::Project;
 use super::report;
 use plan::{Attempt, Next};
+use std::fs;
 
 /// `cargo quire setup`.
 ///
@@ -49,7 +50,11 @@ pub(crate) fn ensure(project: &Project, needs: &[Need]) -> Result<Compiler, Fail
     loop {
         let found = found::look(project)?;
         match plan::next(&found, needs, &attempts) {
-            Next::Ready => return Ok(found.compiler()),
+            Next::Ready => {
+                // Half a gigabyte that only compiling the programs needed.
+                let _ = fs::remove_dir_all(project.own().join("install"));
+                return Ok(found.compiler());
+            }
             Next::Cannot(why) => return Err(Failure::new(why)),
             Next::Do(step) => {
                 let why = carry_out::carry_out(project, &step).err();

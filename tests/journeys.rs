@@ -1,0 +1,47 @@
+//! Does the finished blog work for a reader, in a real browser?
+//!
+//! Journeys through the release bundle, as a static host serves it. They need `dist/`,
+//! which `cargo quire build` writes, and `chromium` with `chromedriver` on the path:
+//!
+//! ```sh
+//! cargo quire build && cargo test --test journeys
+//! ```
+//!
+//! Every journey has a browser and a server of its own. It waits for what it expects and
+//! never for a time, and fails when the browser's console says anything it has not
+//! announced. What a failed journey saw last is in the target folder, in `tmp/journeys`.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a journey stops at what is not so"
+)]
+
+#[path = "journeys/harness.rs"]
+mod harness;
+
+#[path = "journeys/bundle.rs"]
+mod bundle;
+#[path = "journeys/failures.rs"]
+mod failures;
+#[path = "journeys/haste.rs"]
+mod haste;
+#[path = "journeys/keyboard.rs"]
+mod keyboard;
+#[path = "journeys/links.rs"]
+mod links;
+#[path = "journeys/missing.rs"]
+mod missing;
+#[path = "journeys/places.rs"]
+mod places;
+#[path = "journeys/reading.rs"]
+mod reading;
+#[path = "journeys/safety.rs"]
+mod safety;
+#[path = "journeys/settings.rs"]
+mod settings;
+#[path = "journeys/shape.rs"]
+mod shape;
+#[path = "journeys/takeover.rs"]
+mod takeover;

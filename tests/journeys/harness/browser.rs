@@ -1,0 +1,85 @@
+//! How is a browser asked for something?
+
+use fantoccini::{Client, wd::WebDriverCompatibleCommand};
+use hyper::Method;
+use serde_json::Value;
+use url::{ParseError, Url};
+
+use super::driver::{Driver, Engine};
+
+/// An open browser with its driver.
+pub struct Browser {
+    engine: Engine,
+    client: Client,
+    // The session ends before its driver does.
+    _driver: Driver,
+}
+
+impl Browser {
+    /// Opens a new one.
+    pub async fn open() -> Self {
+        let engine = Engine::Chromium;
+        let driver = engine.start().await;
+        Self {
+            engine,
+            client: engine.open(&driver).await,
+            _driver: driver,
+        }
+    }
+
+    /// Its WebDriver session.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// What the console said since it was last asked.
+    pub async fn console(&self) -> Vec<String> {
+        self.engine.console(&self.client).await
+    }
+
+    /// Gives the page another size, in CSS pixels.
+    pub async fn resize(&self, width: u32, height: u32) {
+        self.engine.resize(&self.client, width, height).await;
+    }
+
+    /// Closes it.
+    pub async fn close(self) {
+        self.client.close().await.unwrap();
+    }
+}
+
+/// A command that the client has no function for.
+#[derive(Debug)]
+pub struct Call {
+    path: String,
+    body: Option<Value>,
+}
+
+impl Call {
+    /// Sends `body` to a path of the session.
+    pub fn post(path: &str, body: Value) -> Self {
+        Self {
+            path: path.to_owned(),
+            body: Some(body),
+        }
+    }
+
+    /// Asks for a path of the session.
+    pub fn get(path: String) -> Self {
+        Self { path, body: None }
+    }
+}
+
+impl WebDriverCompatibleCommand for Call {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        let session = session.unwrap_or_default();
+        base.join(&format!("session/{session}/{}", self.path))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        match &self.body {
+            Some(body) => (Method::POST, Some(body.to_string())),
+            None => (Method::GET, None),
+        }
+    }
+}

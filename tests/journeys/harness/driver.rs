@@ -1,0 +1,125 @@
+//! Which browser is driven, and how does it start?
+//!
+//! The one place that knows a browser by name. What WebDriver does not standardise (the
+//! console, a window narrower than the desktop allows) stands here too, so that another
+//! engine is another value of [`Engine`].
+
+use std::process::Stdio;
+
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tokio::{
+    io::{AsyncBufReadExt as _, BufReader, Lines},
+    process::{Child, ChildStdout, Command},
+};
+
+use super::browser::Call;
+
+/// A browser engine with its WebDriver.
+#[derive(Clone, Copy, Debug)]
+pub enum Engine {
+    /// Chromium with chromedriver.
+    Chromium,
+}
+
+/// A driver that runs, and ends when this value does.
+pub struct Driver {
+    /// Where it listens.
+    address: String,
+    /// Its output, kept open: it would stop at a closed pipe.
+    _output: Lines<BufReader<ChildStdout>>,
+    _process: Child,
+}
+
+impl Engine {
+    /// Starts its driver on a free port.
+    pub async fn start(self) -> Driver {
+        match self {
+            Self::Chromium => {
+                let mut process = Command::new("chromedriver")
+                    .arg("--port=0")
+                    .stdin(Stdio::null())
+                    .stdout(Stdio::piped())
+                    .stderr(Stdio::null())
+                    .kill_on_drop(true)
+                    .spawn()
+                    .expect("chromedriver starts; `cargo quire setup --tests` installs it");
+                let stdout = process.stdout.take().expect("its output was piped");
+                let mut output = BufReader::new(stdout).lines();
+                let port: u16 = loop {
+                    let line = output.next_line().await.unwrap();
+                    let line = line.expect("chromedriver tells its port before it ends");
+                    let told = line.split_once("started successfully on port ");
+                    if let Some((_, port)) = told {
+                        break port.trim_end_matches('.').parse().unwrap();
+                    }
+                };
+                Driver {
+                    address: format!("http://127.0.0.1:{port}"),
+                    _output: output,
+                    _process: process,
+                }
+            }
+        }
+    }
+
+    /// Opens a browser that nobody has used before and that calls nobody.
+    pub async fn open(self, driver: &Driver) -> Client {
+        let capabilities = match self {
+            // The driver makes a new profile for every session.
+            Self::Chromium => json!({
+                "goog:chromeOptions": { "args": [
+                    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic",
+                    "--disable-dev-shm-usage", "--no-first-run", "--disable-sync",
+                    "--disable-background-networking", "--disable-component-update",
+                    "--hide-scrollbars", "--lang=en-GB", "--accept-lang=en-GB,en",
+                    "--window-size=1000,800",
+                ] },
+                "goog:loggingPrefs": { "browser": "ALL" },
+                "unhandledPromptBehavior": "ignore",
+            }),
+        };
+        let Value::Object(capabilities) = capabilities else {
+            unreachable!("an object was written above");
+        };
+        ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&driver.address)
+            .await
+            .expect("the browser opens")
+    }
+
+    /// What the console said since it was last asked.
+    pub async fn console(self, client: &Client) -> Vec<String> {
+        match self {
+            Self::Chromium => {
+                let log = Call::post("se/log", json!({ "type": "browser" }));
+                let entries = client.issue_cmd(log).await.unwrap();
+                let entries = entries.as_array().expect("the log is a list");
+                let text = |entry: &Value| {
+                    let part = |name: &str| entry[name].as_str().unwrap_or_default().to_owned();
+                    format!("{}: {}", part("level"), part("message"))
+                };
+                entries.iter().map(text).collect()
+            }
+        }
+    }
+
+    /// Gives the page another size, in CSS pixels; also one that no desktop's window has.
+    pub async fn resize(self, client: &Client, width: u32, height: u32) {
+        match self {
+            Self::Chromium => {
+                let metrics = json!({
+                    "cmd": "Emulation.setDeviceMetricsOverride",
+                    "params": {
+                        "width": width, "height": height,
+                        "deviceScaleFactor": 1, "mobile": false,
+                    },
+                });
+                let call = Call::post("goog/cdp/execute", metrics);
+                client.issue_cmd(call).await.unwrap();
+            }
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! How does a journey serve its blog, and make it fail?
+//!
+//! Everything is served as [`Files`] would, except the paths that a journey gave another
+//! [`Answer`]. Every request is written down.
+
+use std::{
+    convert::Infallible,
+    io,
+    pin::Pin,
+    sync::{Arc, Mutex, MutexGuard},
+    task::{Context, Poll},
+};
+
+use http_body_util::{BodyExt as _, Full, combinators::BoxBody};
+use hyper::{
+    Request, Response, StatusCode,
+    body::{Body, Bytes, Frame, Incoming},
+    server::conn::http1,
+    service::service_fn,
+};
+use hyper_util::rt::TokioIo;
+use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
+
+use super::files::{Files, Found, respond};
+
+/// What a path is answered with instead of its file.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// Nothing, until another answer is given for the path.
+    Nothing,
+    /// An error with this status.
+    Status(u16),
+    /// The connection ends before the answer.
+    Cut,
+    /// The connection ends in the middle of the answer.
+    CutMidway,
+    /// The front page, with status 200.
+    FrontPage,
+    /// This text as JSON, with status 200.
+    Json(String),
+}
+
+/// A running server; it ends when this value does.
+pub struct Server {
+    origin: String,
+    shared: Arc<Shared>,
+    listening: JoinHandle<()>,
+}
+
+struct Shared {
+    files: Files,
+    /// Before the first script of every page.
+    scripts: String,
+    rules: watch::Sender<Vec<(String, Answer)>>,
+    asked: watch::Sender<Vec<String>>,
+    /// Paths that are no requests of the page itself.
+    everything_else: Mutex<Option<Answer>>,
+}
+
+impl Server {
+    /// Serves `files`; every page begins with the JavaScript of `scripts`.
+    pub async fn start(files: Files, scripts: String) -> Self {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let shared = Arc::new(Shared {
+            files,
+            scripts,
+            rules: watch::Sender::default(),
+            asked: watch::Sender::default(),
+            everything_else: Mutex::default(),
+        });
+        let listening = tokio::spawn(listen(listener, Arc::clone(&shared)));
+        Self {
+            // A name without a meaning outside, of which browsers think as secure.
+            origin: format!("http://localhost:{port}"),
+            shared,
+            listening,
+        }
+    }
+
+    /// The address of a path below the base.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{}{}", self.origin, self.shared.files.base, path)
+    }
+
+    /// Answers a path below the base like this from now on.
+    pub fn answer(&self, path: &str, answer: Answer) {
+        let path = self.full(path);
+        self.shared.rules.send_modify(|rules| {
+            rules.retain(|(other, _)| *other != path);
+            rules.push((path, answer));
+        });
+    }
+
+    /// Answers a path with its file again, also what has waited for it.
+    pub fn restore(&self, path: &str) {
+        let path = self.full(path);
+        self.shared
+            .rules
+            .send_modify(|rules| rules.retain(|(other, _)| *other != path));
+    }
+
+    /// Answers every path that has no file like this.
+    pub fn answer_missing(&self, answer: Answer) {
+        *lock(&self.shared.everything_else) = Some(answer);
+    }
+
+    /// The paths below the base that were asked for, in order.
+    pub fn asked(&self) -> Vec<String> {
+        let base = &self.shared.files.base;
+        let asked = self.shared.asked.borrow();
+        let below = |path: &String| path.strip_prefix(base.as_str()).unwrap_or(path).to_owned();
+        asked.iter().map(below).collect()
+    }
+
+    /// How often a path was asked for.
+    pub fn times_asked(&self, path: &str) -> usize {
+        self.asked().iter().filter(|asked| *asked == path).count()
+    }
+
+    /// Waits until a path has been asked for that often.
+    pub async fn is_asked(&self, path: &str, times: usize) {
+        let path = self.full(path);
+        let mut asked = self.shared.asked.subscribe();
+        let enough = |asked: &Vec<String>| asked.iter().filter(|p| **p == path).count() >= times;
+        asked.wait_for(enough).await.unwrap();
+    }
+
+    fn full(&self, path: &str) -> String {
+        format!("{}{path}", self.shared.files.base)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.listening.abort();
+    }
+}
+
+async fn listen(listener: TcpListener, shared: Arc<Shared>) {
+    loop {
+        let (stream, _) = listener.accept().await.unwrap();
+        let shared = Arc::clone(&shared);
+        tokio::spawn(async move {
+            let service = service_fn(|request| serve(request, Arc::clone(&shared)));
+            // It ends in an error whenever a journey cuts it, or the browser does.
+            let _ = http1::Builder::new()
+                .serve_connection(TokioIo::new(stream), service)
+                .await;
+        });
+    }
+}
+
+type Reply = Response<BoxBody<Bytes, io::Error>>;
+
+async fn serve(request: Request<Incoming>, shared: Arc<Shared>) -> Result<Reply, io::Error> {
+    let path = percent_encoding::percent_decode_str(request.uri().path())
+        .decode_utf8_lossy()
+        .into_owned();
+    shared.asked.send_modify(|asked| asked.push(path.clone()));
+    let mut rules = shared.rules.subscribe();
+    let answer = loop {
+        let rule = rules.borrow_and_update().clone();
+        let rule = rule.into_iter().find(|(ruled, _)| *ruled == path);
+        match rule {
+            Some((_, Answer::Nothing)) => rules.changed().await.map_err(io::Error::other)?,
+            rule => break rule.map(|(_, answer)| answer),
+        }
+    };
+    let file = shared.files.answer(&path);
+    let answer = answer.or_else(|| {
+        let is_missing = file.status() == StatusCode::NOT_FOUND;
+        lock(&shared.everything_else).clone().filter(|_| is_missing)
+    });
+    let found = match answer {
+        None => file,
+        Some(Answer::Status(code)) => {
+            let status = StatusCode::from_u16(code).map_err(io::Error::other)?;
+            respond(status, "text/plain", b"told to fail".to_vec())
+        }
+        Some(Answer::Cut) => return Err(io::Error::other("told to cut")),
+        Some(Answer::CutMidway) => return Ok(file.map(|bytes| Torn::new(bytes).boxed())),
+        Some(Answer::FrontPage) => shared.files.front_page(),
+        Some(Answer::Json(text)) => respond(StatusCode::OK, "application/json", text.into()),
+        Some(Answer::Nothing) => unreachable!("waited for above"),
+    };
+    Ok(with_scripts(found, &shared.scripts).map(whole))
+}
+
+/// Puts the journey's scripts before everything else in a page.
+fn with_scripts(found: Found, scripts: &str) -> Found {
+    let kind = found.headers().get("content-type");
+    let is_page = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if !is_page || scripts.is_empty() {
+        return found;
+    }
+    found.map(|bytes| {
+        let page = String::from_utf8(bytes).expect("pages are UTF-8");
+        let script = format!("<head><script>{scripts}</script>");
+        page.replacen("<head>", &script, 1).into_bytes()
+    })
+}
+
+fn whole(bytes: Vec<u8>) -> BoxBody<Bytes, io::Error> {
+    Full::new(Bytes::from(bytes))
+        .map_err(|never: Infallible| match never {})
+        .boxed()
+}
+
+/// The first half of a body, and then an error, but not before the half is on its way.
+struct Torn {
+    half: Option<Bytes>,
+    has_waited: bool,
+}
+
+impl Torn {
+    fn new(bytes: Vec<u8>) -> Self {
+        let half = Bytes::from(bytes);
+        let half = half.slice(..half.len() / 2);
+        Self {
+            half: Some(half),
+            has_waited: false,
+        }
+    }
+}
+
+impl Body for Torn {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
+        if let Some(half) = self.half.take() {
+            return Poll::Ready(Some(Ok(Frame::data(half))));
+        }
+        if !std::mem::replace(&mut self.has_waited, true) {
+            context.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        Poll::Ready(Some(Err(io::Error::other("told to cut midway"))))
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().expect("no journey panics while it holds this")
+}

@@ -1,0 +1,103 @@
+//! Can one read the blog without a mouse?
+
+use fantoccini::key::Key;
+
+use crate::harness::{Page, journey};
+
+async fn tab(page: &Page) {
+    page.press([Key::Tab.into()]).await;
+}
+
+async fn enter(page: &Page) {
+    page.press([Key::Enter.into()]).await;
+}
+
+#[test]
+fn the_first_tab_offers_to_skip_the_header() {
+    journey(async |page| {
+        page.open("").await;
+        tab(page).await;
+        page.until("document.activeElement?.matches('.skip-link')")
+            .await;
+        let in_sight = "document.activeElement.getBoundingClientRect().top >= 0";
+        page.until(in_sight).await;
+        enter(page).await;
+        page.until("document.activeElement?.id === 'quire-main'")
+            .await;
+        tab(page).await;
+        page.until("document.activeElement?.closest('.post-card:first-child')")
+            .await;
+    });
+}
+
+#[test]
+fn tab_and_enter_open_an_article_and_focus_is_on_its_heading() {
+    journey(async |page| {
+        page.open("").await;
+        page.shows(".post-title", "A long read").await;
+        for _ in 0..12 {
+            tab(page).await;
+            let is_there = "!!document.activeElement?.matches('.post-card:first-child .read-more')";
+            if page.value(is_there).await == true {
+                break;
+            }
+        }
+        page.until("document.activeElement.matches('.post-card:first-child .read-more')")
+            .await;
+        enter(page).await;
+        page.is_at("posts/a-long-read/").await;
+        page.until("document.activeElement?.matches('article h1')")
+            .await;
+        page.until("document.getElementById('quire-announcer').innerText === 'A long read'")
+            .await;
+        tab(page).await;
+        page.until("document.activeElement?.closest('article')")
+            .await;
+    });
+}
+
+#[test]
+fn a_page_that_was_just_opened_does_not_take_focus() {
+    journey(async |page| {
+        page.open("posts/a-long-read/").await;
+        page.shows("article h1", "A long read").await;
+        page.two_frames().await;
+        assert_eq!(
+            page.value("document.activeElement === document.body").await,
+            true
+        );
+    });
+}
+
+#[test]
+fn j_and_k_go_from_post_to_post() {
+    journey(async |page| {
+        page.open("").await;
+        page.shows(".post-title", "A long read").await;
+        let focused = |number: usize| {
+            format!("document.activeElement?.closest('.post-card:nth-child({number}) .post-title')")
+        };
+        page.press(['j']).await;
+        page.until(&focused(1)).await;
+        page.press(['j', 'j']).await;
+        page.until(&focused(3)).await;
+        page.press(['k']).await;
+        page.until(&focused(2)).await;
+        enter(page).await;
+        page.shows("article h1", "缓存与一致性").await;
+    });
+}
+
+#[test]
+fn the_focus_is_kept_on_a_setting_that_is_changed() {
+    journey(async |page| {
+        page.open("").await;
+        page.run("document.querySelector('[data-action=dark]').focus()")
+            .await;
+        enter(page).await;
+        page.until("document.documentElement.dataset.theme === 'dark'")
+            .await;
+        page.until("document.activeElement?.matches('[data-action=dark][aria-pressed=true]')")
+            .await;
+    });
+}
