@@ -7,7 +7,8 @@
 //!    `meta`, many at once.
 //! 3. `blog` puts the posts in order; `addresses` finds where their links and images
 //!    lead.
-//! 4. `sheets` makes the data files, `pages` the HTML of every route.
+//! 4. `sheets` makes the data files, `pages` the HTML of every route with its `head`;
+//!    `feeds`, `sitemap`, `crawlers` and `markdown` make what other machines read.
 //! 5. `output` writes what changed and takes away what is no longer made.
 //!
 //! Every step collects its [`Problem`]s, and nothing is written while there is one. The
@@ -17,10 +18,14 @@
 mod addresses;
 mod assets;
 mod blog;
+mod crawlers;
 mod date;
+mod feeds;
 mod fields;
 mod front_matter;
+mod head;
 mod image;
+mod markdown;
 mod meta;
 mod output;
 mod pages;
@@ -30,11 +35,13 @@ mod problem;
 mod settings;
 mod sheets;
 mod shell;
+mod sitemap;
 mod source_text;
 mod spelling;
 mod summary;
 mod tree;
 mod value;
+mod xml;
 
 #[cfg(test)]
 mod tests;
@@ -51,6 +58,7 @@ use std::{
 use addresses::{Fate, Whereabouts};
 use assets::{Asset, place_assets};
 use blog::Blog;
+use feeds::Feeds;
 use output::{Output, Owner};
 use post::{Post, Reader, Reading};
 use problem::Place;
@@ -133,6 +141,7 @@ fn press_with(press: &Press, threads: usize) -> Result<Summary, Problems> {
         })
         .collect();
 
+    let feeds = Feeds::new(&blog, &prepared, &press.base);
     let sheets = Sheets {
         blog: &blog,
         prepared: &prepared,
@@ -150,6 +159,11 @@ fn press_with(press: &Press, threads: usize) -> Result<Summary, Problems> {
             .iter()
             .map(|sheet| sheet.output(sheet.path.clone(), || sheet.json())),
     );
+    outputs.extend(feeds.outputs());
+    outputs.extend(sitemap::outputs(&blog));
+    outputs.extend(crawlers::outputs(&blog, &press.base));
+    outputs.extend(markdown::outputs(&blog, &prepared, &press.base, &shown));
+    let outputs = output::settled(outputs);
     pages::check_clashes(&outputs, &mut problems);
     Problems::check(problems)?;
 

@@ -29,6 +29,8 @@ pub(super) struct Output<'a> {
     pub(super) path: String,
     /// Whose file it is, for complaints; `None` for the blog's own.
     pub(super) owner: Option<Owner>,
+    /// Whether the author's own file at the same place is written instead, without a word.
+    pub(super) is_yielding: bool,
     content: Content<'a>,
 }
 
@@ -56,6 +58,7 @@ impl<'a> Output<'a> {
         Self {
             path,
             owner: None,
+            is_yielding: false,
             content: Content::Copied(from),
         }
     }
@@ -65,6 +68,7 @@ impl<'a> Output<'a> {
         Self {
             path,
             owner: None,
+            is_yielding: false,
             content: Content::Made(make),
         }
     }
@@ -76,6 +80,24 @@ impl<'a> Output<'a> {
             ..self
         }
     }
+
+    /// The same output, unless the author has a file of his own at its place.
+    pub(super) fn yielding(self) -> Self {
+        Self {
+            is_yielding: true,
+            ..self
+        }
+    }
+}
+
+/// The outputs without those that yield to a file of the author.
+pub(super) fn settled(outputs: Vec<Output<'_>>) -> Vec<Output<'_>> {
+    let is_own = |output: &&Output<'_>| matches!(output.content, Content::Copied(_));
+    let own = outputs.iter().filter(is_own);
+    let own: BTreeSet<String> = own.map(|output| output.path.clone()).collect();
+    let mut outputs = outputs;
+    outputs.retain(|output| !(output.is_yielding && own.contains(&output.path)));
+    outputs
 }
 
 /// The file that a static host serves for a percent-encoded path below the base.

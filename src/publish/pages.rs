@@ -8,6 +8,9 @@ use std::{collections::BTreeMap, fs, io, path::Path};
 
 use super::{
     blog::Blog,
+    feeds,
+    head::{PageHead, Preview, graph},
+    markdown,
     output::{Output, Owner, file_path},
     post::Post,
     problem::{Fault, Place, Problem},
@@ -64,6 +67,7 @@ pub(super) fn outputs<'a>(
             };
             let drawn = draw(setting, &document).unwrap_or_default();
             let page = Page {
+                document: Some(&document),
                 drawn: &drawn,
                 route,
                 interface,
@@ -84,6 +88,7 @@ pub(super) fn outputs<'a>(
             path: String::new(),
         };
         let page = Page {
+            document: None,
             drawn: &drawn,
             route,
             interface,
@@ -97,6 +102,8 @@ pub(super) fn outputs<'a>(
 
 /// A page that has been drawn.
 struct Page<'a> {
+    /// What it was drawn from; nothing for an address without a page.
+    document: Option<&'a Document>,
     drawn: &'a Drawn,
     route: &'a Route,
     interface: Interface,
@@ -113,8 +120,24 @@ impl Page<'_> {
             ..self.drawn.head(site)
         };
         let body = frame(&header, &self.drawn.html, &footer).into_string();
-        let page = template.fill(setting.base, &head, &self.data(site)?, &body);
-        Ok(page.into_bytes())
+        let post = match self.document {
+            Some(Document::Post(document)) => Some(&document.post),
+            _ => None,
+        };
+        let page_head = PageHead {
+            base: setting.base,
+            head: &head,
+            alternates: feeds::alternates(site, setting.base, self.document)
+                .into_iter()
+                .chain(markdown::alternate(setting.base, self.document))
+                .collect(),
+            preview: Preview::new(site, &head, &self.drawn.title, post),
+            graph: self
+                .document
+                .map_or_else(Vec::new, |document| graph(site, document)),
+        };
+        let page_head = page_head.render() + &self.data(site)?;
+        Ok(template.fill(self.lang, &page_head, &body).into_bytes())
     }
 
     /// What tells the program that it need not draw this page again, and the settings that

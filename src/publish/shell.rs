@@ -3,12 +3,12 @@
 //! Trunk's file holds the loader of the program; a pair of comments in its head and one in
 //! its body mark what is each page's own. The template is taken apart once and put together
 //! by concatenation. The marks stay in what comes out, so that a pressed file is a template
-//! again. Nothing must ever stand between them that is not escaped here or rendered by
-//! [`text`](crate::text).
+//! again. Nothing must ever stand between them that is not escaped by
+//! [`head`](super::head) or rendered by [`text`](crate::text).
 
 use super::problem::{Fault, Place};
 use super::source_text::Lines;
-use crate::{app::Head, model::Base};
+use crate::model::Lang;
 
 /// Trunk's page, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,32 +47,18 @@ impl Template {
         })
     }
 
-    /// Puts a page together. `data` and `body` are HTML and go in as they are: what the
-    /// program reads in the head, and what the reader sees.
-    pub(super) fn fill(&self, base: &Base, head: &Head, data: &str, body: &str) -> String {
+    /// Puts a page together. `head` and `body` are HTML and go in as they are: what
+    /// machines read, and what the reader sees.
+    pub(super) fn fill(&self, lang: &Lang, head: &str, body: &str) -> String {
         let Self {
             start,
             before_head,
             between,
             end,
         } = self;
-        let lang = escaped(head.lang.as_str());
-        let title = escaped(&head.title);
-        let mut page = format!("{start} lang=\"{lang}\"{before_head}<title>{title}</title>");
-        if !head.description.is_empty() {
-            let description = escaped(&head.description);
-            page += &format!("<meta name=\"description\" content=\"{description}\">");
-        }
-        if !head.is_indexed {
-            page += "<meta name=\"robots\" content=\"noindex\">";
-        }
-        if !head.canonical.is_empty() {
-            let canonical = escaped(&head.canonical);
-            page += &format!("<link rel=\"canonical\" href=\"{canonical}\">");
-        }
-        let base = escaped(base.as_str());
-        page += &format!("<meta name=\"quire-base\" content=\"{base}\">");
-        page + data + between + body + end
+        let lang = escaped(lang.as_str());
+        let html_tag = format!("{start} lang=\"{lang}\"");
+        [&html_tag, before_head, head, between, body, end].concat()
     }
 }
 
@@ -152,18 +138,14 @@ pub(super) fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::Template;
-    use crate::{app::Head, model::Base};
+    use crate::model::Lang;
 
     const PAGE: &str = "<!doctype html>\n<html data-x='>' lang=en class=\"a b\">\n<head><!--quire:head--><meta></head>\n<body><!--quire:body--><script></script></body></html>\n";
 
     fn filled(html: &str, title: &str, body: &str) -> String {
-        let head = Head {
-            title: title.to_owned(),
-            is_indexed: true,
-            ..Head::default()
-        };
+        let head = format!("<title>{title}</title>");
         match Template::parse(html) {
-            Ok(template) => template.fill(&Base::new("/b/"), &head, "", body),
+            Ok(template) => template.fill(&Lang::default(), &head, body),
             Err(fault) => panic!("{fault:?}"),
         }
     }
@@ -173,7 +155,7 @@ mod tests {
         let once = filled(PAGE, "A", "<p>1</p>");
         assert_eq!(
             once,
-            "<!doctype html>\n<html data-x='>' class=\"a b\" lang=\"en\">\n<head><!--quire:head--><title>A</title><meta name=\"quire-base\" content=\"/b/\"><!--/quire:head--><meta></head>\n<body><!--quire:body--><p>1</p><!--/quire:body--><script></script></body></html>\n"
+            "<!doctype html>\n<html data-x='>' class=\"a b\" lang=\"en\">\n<head><!--quire:head--><title>A</title><!--/quire:head--><meta></head>\n<body><!--quire:body--><p>1</p><!--/quire:body--><script></script></body></html>\n"
         );
         assert_eq!(filled(&once, "A", "<p>1</p>"), once);
         assert_eq!(filled(&once, "B", ""), filled(PAGE, "B", ""));
@@ -184,12 +166,6 @@ mod tests {
         let odd = "<code><!--/quire:body--></code><!--quire:head-->";
         let once = filled(PAGE, "A", odd);
         assert_eq!(filled(&once, "A", ""), filled(PAGE, "A", ""));
-    }
-
-    #[test]
-    fn text_in_the_head_is_never_markup() {
-        let page = filled(PAGE, "</title><script>'\"&", "");
-        assert!(page.contains("<title>&lt;/title&gt;&lt;script&gt;&#39;&quot;&amp;</title>"));
     }
 
     #[test]

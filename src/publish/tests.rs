@@ -9,9 +9,13 @@
 mod fixture;
 
 mod bounds;
+mod crawlers;
+mod feeds;
 mod front_matter;
+mod head;
 mod links;
 mod lists;
+mod markdown;
 mod odd_files;
 mod pages;
 mod settings;

@@ -27,6 +27,7 @@ fn the_authors_files_are_served_and_nobody_elses() {
         ".quire-files",
         ".well-known/security.txt",
         "images/a b.png",
+        "llms.txt",
         "robots.txt",
     ];
     assert_eq!(files, expected);

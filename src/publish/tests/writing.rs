@@ -5,7 +5,9 @@ use std::{fs, time::SystemTime};
 use super::fixture::{Fixture, INDEX, png};
 
 fn blog() -> Fixture {
-    (0..30).fold(Fixture::new(), |blog, n| {
+    let settings =
+        "title = \"Blog\"\nbase_url = \"https://example.org/\"\nlanguages = [\"en\", \"zh\"]\n";
+    (0..30).fold(Fixture::new().file("site.toml", settings), |blog, n| {
         let text = format!("---\ntitle: P{n}\ndate: 2020-01-{:02}\ntags: [t{}, T{}]\naliases: [old-{n}]\n---\nText ![](a.png) [x](p1.md).\n", n % 9 + 1, n % 3, n % 4);
         blog.file(&format!("posts/p{n}.md"), text)
     })
@@ -99,6 +101,7 @@ fn files_no_longer_made_are_taken_away() {
         "page/4/index.html",
         "pages/4.json",
         "posts/p7.json",
+        "posts/p7.md",
         "posts/p7/index.html",
     ];
     assert_eq!(gone, expected);
