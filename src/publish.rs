@@ -38,6 +38,7 @@ mod shell;
 mod sitemap;
 mod source_text;
 mod spelling;
+mod style;
 mod summary;
 mod tree;
 mod value;

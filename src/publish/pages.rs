@@ -16,6 +16,7 @@ use super::{
     problem::{Fault, Place, Problem},
     sheets::Sheet,
     shell::{Template, escaped},
+    style::with_short_styles,
     tree::join,
 };
 use crate::{
@@ -39,7 +40,7 @@ pub(super) fn read_template(
         let message = format!("cannot be read ({error}); build the page with `trunk build` first");
         Fault::new(Place::START, message)
     });
-    read.and_then(|html| Template::parse(&html))
+    read.and_then(|html| Template::parse(&with_short_styles(&html)))
         .map_err(|fault| problems.push(Problem::new(&join(shown, TEMPLATE), fault)))
         .ok()
 }

@@ -1,0 +1,114 @@
+//! How are the styles that Trunk puts into the page made short?
+//!
+//! Every page carries them, so what only authors of styles read goes: comments, indents,
+//! line ends. Strings stay as they are. It must never change what a style means, so a
+//! space between two words or two values always stays one space.
+
+/// The page with all that stands in its `<style>` elements made short.
+pub(super) fn with_short_styles(html: &str) -> String {
+    let mut short = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(style) = rest
+        .find("<style")
+        .and_then(|at| Some(at + rest.get(at..)?.find('>')? + 1))
+    {
+        let (before, styles) = rest.split_at(style);
+        let (styles, behind) = styles.split_at(styles.find("</style").unwrap_or(styles.len()));
+        short.push_str(before);
+        push_short(&mut short, styles);
+        rest = behind;
+    }
+    short + rest
+}
+
+fn push_short(out: &mut String, styles: &str) {
+    let start = out.len();
+    let mut rest = styles;
+    while let Some(c) = rest.chars().next() {
+        if rest.starts_with("/*") {
+            rest = rest
+                .find("*/")
+                .and_then(|end| rest.get(end + 2..))
+                .unwrap_or_default();
+            space(out, start);
+            continue;
+        }
+        let length = match c {
+            '"' | '\'' => string_length(rest, c),
+            _ => c.len_utf8(),
+        };
+        let (piece, behind) = rest.split_at(length);
+        rest = behind;
+        match c {
+            c if c.is_ascii_whitespace() => space(out, start),
+            '{' | '}' | ';' | ',' => {
+                trim_space(out, start);
+                if c == '}' && out.ends_with(';') {
+                    out.pop();
+                }
+                out.push(c);
+            }
+            _ => out.push_str(piece),
+        }
+    }
+    trim_space(out, start);
+}
+
+/// One space, unless what is before needs none.
+fn space(out: &mut String, start: usize) {
+    if out.len() > start && !out.ends_with([' ', '{', '}', ';', ',']) {
+        out.push(' ');
+    }
+}
+
+fn trim_space(out: &mut String, start: usize) {
+    if out.len() > start && out.ends_with(' ') {
+        out.pop();
+    }
+}
+
+/// The length of the string that `text` begins with, its quotes included.
+fn string_length(text: &str, quote: char) -> usize {
+    let mut is_escaped = false;
+    for (at, c) in text.char_indices().skip(1) {
+        if c == quote && !is_escaped {
+            return at + 1;
+        }
+        is_escaped = c == '\\' && !is_escaped;
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_short_styles;
+
+    #[test]
+    fn styles_lose_what_nobody_needs_and_nothing_else() {
+        let table = [
+            ("<p> a  b </p>", "<p> a  b </p>"),
+            (
+                "<style>\n  /* why */\n  a > b :hover ,\n  c {\n    margin : 0  auto;\n  }\n</style> x",
+                "<style>a > b :hover,c{margin : 0 auto}</style> x",
+            ),
+            (
+                "<style>a::after { content: \" ·  /* x */ \\\" }\" / \"\"; }</style>",
+                "<style>a::after{content: \" ·  /* x */ \\\" }\" / \"\"}</style>",
+            ),
+            (
+                "<style>a{b:calc(1px + 2px)/* */c}</style>",
+                "<style>a{b:calc(1px + 2px) c}</style>",
+            ),
+            (
+                "<style>a{}</style><style media=x> b { } </style>",
+                "<style>a{}</style><style media=x>b{}</style>",
+            ),
+            ("<style>/* never closed", "<style>"),
+            ("<style", "<style"),
+        ];
+        for (html, short) in table {
+            assert_eq!(with_short_styles(html), short);
+            assert_eq!(with_short_styles(short), short, "again");
+        }
+    }
+}
