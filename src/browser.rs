@@ -1,5 +1,4 @@
-//! What can the browser do for us? The only room that names `web_sys`, `js_sys` or
-//! `gloo`.
+//! What can the browser do for us? The only room that names `web_sys` or `js_sys`.
 //!
 //! One browser power a file. What a browser may refuse (storage, observers, an old
 //! engine) fails silently here, so that no caller has to know; what must be told to the

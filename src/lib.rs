@@ -6,7 +6,7 @@
 //!
 //! - [`model`]: what a blog is. Serialised shapes, and the one place that builds a URL.
 //! - [`text`]: pure. Markdown to HTML, headings, excerpt, Chinese and Latin rules.
-//! - `browser`: page only. The only code that names `web_sys`, `js_sys` or `gloo`.
+//! - `browser`: page only. The only code that names `web_sys` or `js_sys`.
 //! - [`app`]: what a reader sees. Templates, and in the page the state behind them.
 //! - `publish`: native only. Posts on disk to files to serve.
 //! - `cli`: native only. One file for each command.

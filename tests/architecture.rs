@@ -24,7 +24,7 @@ const ROOMS: [(&str, &[&str]); 6] = [
 const POWERS: [(&str, &[&str]); 8] = [
     ("web_sys::", &["browser"]),
     ("js_sys::", &["browser"]),
-    ("gloo_net::", &["browser"]),
+    ("wasm_bindgen_futures::", &["browser"]),
     ("wasm_bindgen::", &["browser"]),
     ("leptos::", &["app"]),
     ("std::fs", &["publish", "cli"]),

@@ -1,5 +1,12 @@
 //! How does a file come from the blog's host, and what can go wrong on the way?
 
+use js_sys::Reflect;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortSignal, RequestInit, Response,
+    wasm_bindgen::{JsCast as _, JsValue},
+};
+
 use crate::model::FetchError;
 
 /// How long a file may take, in milliseconds, body included. Long enough for a large
@@ -13,28 +20,37 @@ const TIME_LIMIT: u32 = 20_000;
 /// Every way a network can fail, as [`FetchError`]; never [`FetchError::Stale`], which
 /// only the text can tell.
 pub async fn fetch_text(url: &str) -> Result<String, FetchError> {
-    let signal = web_sys::AbortSignal::timeout_with_u32(TIME_LIMIT);
-    let response = gloo_net::http::Request::get(url)
-        .header("accept", "application/json")
-        .abort_signal(Some(&signal))
-        .send()
-        .await
-        .map_err(|error| from_js(&error))?;
+    let response = ask(url).await.map_err(|error| from_js(&error))?;
     match response.status() {
         404 | 410 => return Err(FetchError::NotFound),
         status if !response.ok() => return Err(FetchError::Status(status)),
         _ => {}
     }
-    let kind = response.headers().get("content-type").unwrap_or_default();
-    if kind.contains("html") {
+    let kind = response.headers().get("content-type").ok().flatten();
+    if kind.is_some_and(|kind| kind.contains("html")) {
         return Err(FetchError::NotFound);
     }
-    response.text().await.map_err(|error| from_js(&error))
+    read(&response).await.map_err(|error| from_js(&error))
 }
 
-fn from_js(error: &gloo_net::Error) -> FetchError {
-    match error {
-        gloo_net::Error::JsError(error) if error.name == "TimeoutError" => FetchError::Timeout,
+async fn ask(url: &str) -> Result<Response, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let init = RequestInit::new();
+    init.set_signal(Some(&AbortSignal::timeout_with_u32(TIME_LIMIT)));
+    let response = JsFuture::from(window.fetch_with_str_and_init(url, &init)).await?;
+    response.dyn_into()
+}
+
+async fn read(response: &Response) -> Result<String, JsValue> {
+    let text = JsFuture::from(response.text()?).await?;
+    text.as_string().ok_or(JsValue::NULL)
+}
+
+/// What was thrown may be anything: a page is not alone in a browser.
+fn from_js(error: &JsValue) -> FetchError {
+    let name = Reflect::get(error, &"name".into()).ok();
+    match name.and_then(|name| name.as_string()).as_deref() {
+        Some("TimeoutError") => FetchError::Timeout,
         _ => FetchError::Offline,
     }
 }

@@ -3,23 +3,66 @@
 //! The browser's own parser builds the tree, in a document that runs nothing and fetches
 //! nothing; [`policy`] judges it. It must never be applied to text: only a parser knows
 //! what a text becomes.
+//!
+//! It must never ask a document or a form that an author filled: a control called
+//! `parentNode` answers in the place of a form's own parent, and a picture called `body`
+//! in the place of a document's.
 
-use web_sys::{DomParser, Element, Node, SupportedType, wasm_bindgen::JsCast as _};
+use web_sys::{Element, Node, wasm_bindgen::JsCast as _};
 
+use super::document::document;
 use crate::text::policy::{self, Verdict};
 
 const HTML: &str = "http://www.w3.org/1999/xhtml";
 
+/// How often a text may change before only its words are kept, as in the tool.
+const ROUNDS: usize = 6;
+
 /// Keeps of `html` only what the policy allows; nothing where there is no parser.
+///
+/// What comes out comes out of a second call unchanged: HTML whose tree is another one
+/// when it is read again is how harmless text turns into a script.
 #[must_use]
 pub fn sanitize(html: &str) -> String {
-    let parsed =
-        DomParser::new().and_then(|parser| parser.parse_from_string(html, SupportedType::TextHtml));
-    let Some(body) = parsed.ok().and_then(|document| document.body()) else {
-        return String::new();
-    };
-    clean(&body);
-    body.inner_html()
+    let mut html = html.to_owned();
+    for _ in 0..ROUNDS {
+        let Some(root) = parse(&html) else {
+            return String::new();
+        };
+        clean(&root);
+        let next = root.inner_html();
+        if next == html {
+            return html;
+        }
+        html = next;
+    }
+    words(&html).unwrap_or_default()
+}
+
+/// The text of `html` without any tag.
+fn words(html: &str) -> Option<String> {
+    let root = parse(html)?;
+    let words = root.text_content();
+    root.set_text_content(words.as_deref());
+    Some(root.inner_html())
+}
+
+/// Reads HTML as what stands in a `div`, without forms.
+fn parse(html: &str) -> Option<Element> {
+    let quiet = document()?.implementation().ok()?;
+    let quiet = quiet.create_html_document_with_title("").ok()?;
+    let root = quiet.create_element("div").ok()?;
+    let range = quiet.create_range().ok()?;
+    root.set_inner_html(html);
+    let forms = root.get_elements_by_tag_name("form");
+    while let Some(form) = forms.item(0) {
+        range.select_node_contents(&form).ok()?;
+        let content = range.extract_contents().ok()?;
+        range.select_node(&form).ok()?;
+        range.delete_contents().ok()?;
+        range.insert_node(&content).ok()?;
+    }
+    Some(root)
 }
 
 /// Walks the tree below `root` without recursion, so that no depth can exhaust the stack.
@@ -107,8 +150,21 @@ fn judge(node: &Node, depth: usize) -> Verdict {
     let lacks =
         |&(name, value): &(&str, &str)| element.get_attribute(name).as_deref() != Some(value);
     if policy::required(&name).iter().any(lacks) {
-        Verdict::Drop
-    } else {
-        Verdict::Keep
+        return Verdict::Drop;
+    }
+    if name == "pre" {
+        keep_first_line(element);
+    }
+    Verdict::Keep
+}
+
+/// Doubles the line break that a `pre` begins with: parsers leave the first one out, and
+/// browsers do not write it.
+fn keep_first_line(pre: &Node) {
+    let first = pre.first_child();
+    if let Some(text) = first.filter(|node| node.node_type() == Node::TEXT_NODE)
+        && let Some(value) = text.node_value().filter(|value| value.starts_with('\n'))
+    {
+        text.set_node_value(Some(&["\n", &value].concat()));
     }
 }
