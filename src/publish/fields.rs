@@ -21,7 +21,7 @@ pub(super) fn line(name: &str, value: &Value) -> Result<Option<String>, Fault> {
     }
 }
 
-/// Like [`line`], for settings, where a number in place of text is a slip.
+/// Like [`line()`], for settings, where a number in place of text is a slip.
 pub(super) fn strict_line(name: &str, value: &Value) -> Result<String, Fault> {
     match &value.node {
         Node::Text(text) => Ok(one_line(text)),

@@ -1,7 +1,7 @@
 //! Which HTML of an author reaches the page?
 //!
 //! Pure questions about names and values, so that two very different walkers give the
-//! same answer: the tool's ([`sanitize`](super::sanitize), over html5ever's tree) and
+//! same answer: the tool's ([`sanitize`](super::sanitize()), over html5ever's tree) and
 //! the page's (over a document that runs no scripts). A walker must
 //!
 //! 1. remove every node that is neither text nor an element (comments, processing

@@ -31,7 +31,7 @@ const LIMITS: Limits = Limits {
     formatting: 100,
 };
 
-/// Keeps of `html` only what the [`policy`](super::policy) allows.
+/// Keeps of `html` only what the [`policy`] allows.
 ///
 /// What comes out is balanced and comes out of a second call unchanged.
 ///
