@@ -30,5 +30,5 @@ pub use preferences::{
     languages, saves_data, set_theme, store_language, stored_language, stored_theme,
 };
 pub use sanitize::sanitize;
-pub use scroll::{Target, forget_position, has_position, is_at_top, keep_position, scroll_to};
+pub use scroll::{Target, has_position, is_at_top, keep_position, scroll_to};
 pub use sight::{on_link_in_sight, watch_links};

@@ -1,9 +1,9 @@
 //! Which page is open, and how does the reader get to another?
 //!
 //! The URL drives the state. Following a link adds an entry to the tab's history and
-//! changes the route; the page of that route draws itself and, once its content is
-//! there, settles: only then can the place to show be found, be it the
-//! top, a heading, or where the reader was before.
+//! changes the route; the page of that route is drawn and, once its content is there,
+//! settles: only then can the place to show be found, be it the top, a heading, or where
+//! the reader was before.
 
 use leptos::prelude::*;
 
@@ -155,8 +155,13 @@ impl Router {
 
     /// Follows a link in place; `false` leaves it to the browser.
     fn follow(&self, route: Route, path: &str, fragment: &str) -> bool {
-        // What is no page of the app may be a file of the author's.
-        if matches!(route, Route::NotFound { .. }) {
+        // What is no page of the app may be a file of the author's; a page's address ends in
+        // a slash, and what ends in `.md` or the like is a file too.
+        let is_file = path
+            .rsplit('/')
+            .next()
+            .is_some_and(|name| name.contains('.'));
+        if is_file || matches!(route, Route::NotFound { .. }) {
             return false;
         }
         let entry = browser::current_entry();
@@ -170,11 +175,11 @@ impl Router {
             browser::focus_heading();
             return true;
         }
-        let url = if fragment.is_empty() {
-            path.to_owned()
-        } else {
-            [path, "#", fragment].concat()
-        };
+        let mut url = self.base.url(&route);
+        if !fragment.is_empty() {
+            url += "#";
+            url += fragment;
+        }
         if !browser::push(&url) {
             return false;
         }

@@ -61,11 +61,6 @@ pub fn keep_position(entry: &EntryId) {
     storage::set(storage::session(), &key(entry), Some(&y.to_string()));
 }
 
-/// Ends a restoration under way: the reader has gone elsewhere.
-pub fn forget_position() {
-    PENDING.take();
-}
-
 /// Shows the page from `target`, and gives focus to an element that was asked for.
 pub fn scroll_to(target: &Target) {
     PENDING.take();
