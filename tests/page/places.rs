@@ -1,6 +1,6 @@
 //! Is a place found again, also on a page that is still growing?
 
-use quire::browser::{Target, forget_position, keep_position, scroll_to};
+use quire::browser::{Target, keep_position, scroll_to};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::javascript::{frames, is, run, text, wait};
@@ -91,15 +91,15 @@ async fn a_reader_who_moves_is_not_taken_away() {
 }
 
 #[wasm_bindgen_test]
-async fn a_place_that_is_forgotten_is_not_gone_to() {
+async fn a_place_is_forgotten_when_another_is_shown() {
     page_of(9_000);
     keep("e", 5_000);
     page_of(900);
     scroll_to(&Target::Left("e".to_owned()));
-    forget_position();
+    scroll_to(&Target::Top);
     grow_to(9_000);
     frames().await;
-    assert_ne!(y(), "5000");
+    assert_eq!(y(), "0");
 }
 
 #[wasm_bindgen_test]
