@@ -54,13 +54,15 @@ pub(super) fn push_address(out: &mut String, address: &str) {
 /// ASCII, so the slices between them are whole characters.
 #[inline(always)]
 fn push(out: &mut String, text: &str, substitute: impl Fn(u8) -> Option<&'static str>) {
-    let mut copied = 0;
-    for (at, byte) in text.bytes().enumerate() {
+    let (mut copied, mut at) = (0, 0);
+    // No iterators: where size comes first they are calls, and this sees every byte.
+    while let Some(&byte) = text.as_bytes().get(at) {
         if let Some(instead) = substitute(byte) {
             out.push_str(&text[copied..at]);
             out.push_str(instead);
             copied = at + 1;
         }
+        at += 1;
     }
     out.push_str(&text[copied..]);
 }

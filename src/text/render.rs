@@ -91,13 +91,25 @@ pub struct Heading {
 /// ```
 #[must_use]
 pub fn render(markdown: &str, options: &Options<'_>) -> Rendered {
-    let source = Source::new(markdown);
-    let mut writer = writer::Writer::new(options, markdown.len());
+    // Most dollar signs are what they seem to be, so that one reading is enough.
+    let rendered = render_source(&Source::unsettled(markdown), options);
+    rendered
+        .or_else(|| render_source(&Source::new(markdown), options))
+        .unwrap_or_default()
+}
+
+/// Renders a prepared text; nothing where its formulas have to be settled first.
+#[inline(never)]
+fn render_source(source: &Source<'_>, options: &Options<'_>) -> Option<Rendered> {
+    let mut writer = writer::Writer::new(options, source.len());
     // The parser cuts text at every character that could be markup; addresses are
     // recognised in the whole. One piece is passed on as it is, more are joined.
     let mut first = None;
     let mut joined = String::new();
-    for (event, _) in source.events() {
+    for (event, range) in source.events() {
+        if source.is_no_formula(&event, &range) {
+            return None;
+        }
         match event {
             Event::Text(text) if writer.wants_text_at_once() => writer.verbatim(&text),
             Event::Text(text) if first.is_none() => first = Some(text),
@@ -116,5 +128,5 @@ pub fn render(markdown: &str, options: &Options<'_>) -> Rendered {
             }
         }
     }
-    writer.finish()
+    Some(writer.finish())
 }

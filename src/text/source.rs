@@ -50,6 +50,16 @@ type Edits = Vec<(usize, usize)>;
 
 impl<'a> Source<'a> {
     pub(super) fn new(markdown: &'a str) -> Self {
+        let mut source = Self::unsettled(markdown);
+        if markdown.contains('$') {
+            math::settle(&mut source);
+        }
+        source
+    }
+
+    /// A text whose formulas are those that the parser sees, which costs one reading less
+    /// than [`new`](Self::new). Some may be [no formulas](Self::is_no_formula).
+    pub(super) fn unsettled(markdown: &'a str) -> Self {
         let mut source = Self {
             text: Cow::Borrowed(markdown),
             edits: Vec::new(),
@@ -67,9 +77,19 @@ impl<'a> Source<'a> {
             emphasis::mark(&mut source);
         }
         if markdown.contains('$') {
-            math::settle(&mut source);
+            source.options |= Options::ENABLE_MATH;
         }
         source
+    }
+
+    /// The length of the prepared text in bytes.
+    pub(super) fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Whether this is a formula to the parser alone, so that the text has to be settled.
+    pub(super) fn is_no_formula(&self, event: &Event<'_>, range: &Range<usize>) -> bool {
+        matches!(event, Event::InlineMath(_)) && math::stands_in_words(&self.text, range)
     }
 
     /// The parser's events with their ranges in the prepared text, which
@@ -190,11 +210,11 @@ fn strip(text: &mut CowStr<'_>) {
     // The mark's first byte is rare, its last is not, so the search is spelt out.
     let bytes = text.as_bytes();
     let mark = MARK_TEXT.as_bytes();
-    let mut firsts = bytes
-        .iter()
-        .enumerate()
-        .filter(|(_, byte)| **byte == mark[0]);
-    if firsts.any(|(at, _)| bytes[at..].starts_with(mark)) {
+    let mut at = 0;
+    while at < bytes.len() && !(bytes[at] == mark[0] && bytes[at..].starts_with(mark)) {
+        at += 1;
+    }
+    if at < bytes.len() {
         *text = CowStr::from(text.replace(MARK, ""));
     }
 }

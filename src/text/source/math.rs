@@ -7,7 +7,9 @@
 //!
 //! It must never read a text more often than [`ROUNDS`].
 
-use pulldown_cmark::{Event, Options};
+use core::ops::Range;
+
+use pulldown_cmark::Options;
 
 use super::Source;
 
@@ -15,21 +17,12 @@ use super::Source;
 /// this text. Prose with prices settles in one or two.
 const ROUNDS: usize = 4;
 
-/// Switches formulas on, and escapes the dollar signs that are none.
+/// Escapes the dollar signs that are no edges of formulas.
 pub(super) fn settle(source: &mut Source<'_>) {
-    source.options |= Options::ENABLE_MATH;
     for _ in 0..ROUNDS {
-        let bytes = source.text.as_bytes();
-        let is_word = |at: Option<usize>| {
-            at.and_then(|at| bytes.get(at))
-                .is_some_and(u8::is_ascii_alphanumeric)
-        };
         let wrong: Vec<(usize, &str)> = source
             .events()
-            .filter(|(event, range)| {
-                matches!(event, Event::InlineMath(_))
-                    && (is_word(range.start.checked_sub(1)) || is_word(Some(range.end)))
-            })
+            .filter(|(event, range)| source.is_no_formula(event, range))
             .map(|(_, range)| (range.start, "\\"))
             .collect();
         if wrong.is_empty() {
@@ -38,4 +31,13 @@ pub(super) fn settle(source: &mut Source<'_>) {
         source.insert(&wrong);
     }
     source.options -= Options::ENABLE_MATH;
+}
+
+/// Whether a Latin letter or digit stands outside beside this part of the text.
+pub(super) fn stands_in_words(text: &str, range: &Range<usize>) -> bool {
+    let is_word = |at: Option<usize>| {
+        let byte = at.and_then(|at| text.as_bytes().get(at));
+        byte.is_some_and(u8::is_ascii_alphanumeric)
+    };
+    is_word(range.start.checked_sub(1)) || is_word(Some(range.end))
 }
