@@ -43,7 +43,7 @@ pub fn start() {
         .into_iter()
         .chain(browser::languages());
     let interface = Interface::of_reader(languages);
-    let router = router::Router::start(base, &library, interface);
+    let router = router::Router::start(base, library.clone(), interface);
     if let Some(mount_point) = browser::mount_point() {
         let app = move || {
             state::App(state::AppProps {

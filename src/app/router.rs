@@ -17,6 +17,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Router {
     base: Base,
+    library: Library,
     route: RwSignal<Route>,
     arrival: RwSignal<Arrival>,
 }
@@ -35,7 +36,7 @@ enum Arrival {
 impl Router {
     /// A router that follows the tab's address and the reader's clicks.
     #[must_use]
-    pub fn start(base: Base, library: &Library, interface: Interface) -> Self {
+    pub fn start(base: Base, library: Library, interface: Interface) -> Self {
         let entry = browser::current_entry();
         let (path, fragment) = browser::current_location();
         let target = if browser::has_position(&entry) {
@@ -62,8 +63,9 @@ impl Router {
                 Arrival::Loaded(target)
             }),
             base,
+            library,
         };
-        router.listen(library);
+        router.listen();
         router
     }
 
@@ -121,8 +123,8 @@ impl Router {
         browser::watch_links();
     }
 
-    fn listen(&self, library: &Library) {
-        let (router, library_) = (self.clone(), library.clone());
+    fn listen(&self) {
+        let router = self.clone();
         browser::on_link(move |event, path, fragment| {
             let Some(route) = router.base.route(path) else {
                 return false;
@@ -130,17 +132,17 @@ impl Router {
             match event {
                 LinkEvent::Approach => {
                     if !browser::saves_data() {
-                        prefetch(&library_, &route);
+                        router.prefetch(&route);
                     }
                     false
                 }
                 LinkEvent::Follow => router.follow(route, path, fragment),
             }
         });
-        let (router, library_) = (self.clone(), library.clone());
+        let router = self.clone();
         browser::on_link_in_sight(move |path| {
             if let Some(route) = router.base.route(path) {
-                prefetch(&library_, &route);
+                router.prefetch(&route);
             }
         });
         let router = self.clone();
@@ -186,7 +188,7 @@ impl Router {
         browser::scroll_to(&Target::Top);
         self.arrival
             .set(Arrival::Came(Target::of_fragment(fragment)));
-        self.route.set(route);
+        self.open(route);
         true
     }
 
@@ -210,23 +212,30 @@ impl Router {
             browser::scroll_to(&target);
         } else {
             self.arrival.set(Arrival::Came(target));
-            self.route.set(route);
+            self.open(route);
         }
     }
 
     /// Asks for the open page's files once more.
-    pub fn retry(&self, library: &Library) {
+    pub fn retry(&self) {
         if let Arrival::Loaded(target) = self.arrival.get_untracked() {
             // The button goes, and focus with it: it has to be given a place.
             self.arrival.set(Arrival::Came(target));
         }
-        screen::want_page(library, &self.route.get_untracked());
+        screen::want_page(&self.library, &self.route.get_untracked());
     }
-}
 
-/// Asks for what a route will need.
-fn prefetch(library: &Library, route: &Route) {
-    if let Some(file) = super::pages::file_of(route) {
-        library.prefetch(file);
+    /// Opens a route. Its file is asked for first, so that one which failed before is not
+    /// told of again.
+    fn open(&self, route: Route) {
+        screen::want_page(&self.library, &route);
+        self.route.set(route);
+    }
+
+    /// Asks for what a route will need.
+    fn prefetch(&self, route: &Route) {
+        if let Some(file) = super::pages::file_of(route) {
+            self.library.prefetch(file);
+        }
     }
 }

@@ -110,7 +110,7 @@ pub fn App(
         browser::set_part(FOOTER, &footer.into_string());
     });
     browser::on_action(move |name| match Action::named(name) {
-        Some(Action::Retry) => router.retry(&library),
+        Some(Action::Retry) => router.retry(),
         Some(Action::Language(choice)) => {
             browser::store_language(choice.as_str());
             route.with_untracked(|route| want_page(&library, route));

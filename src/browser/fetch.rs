@@ -36,9 +36,17 @@ pub async fn fetch_text(url: &str) -> Result<String, FetchError> {
 async fn ask(url: &str) -> Result<Response, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let init = RequestInit::new();
-    init.set_signal(Some(&AbortSignal::timeout_with_u32(TIME_LIMIT)));
+    if has_time_limits() {
+        init.set_signal(Some(&AbortSignal::timeout_with_u32(TIME_LIMIT)));
+    }
     let response = JsFuture::from(window.fetch_with_str_and_init(url, &init)).await?;
     response.dyn_into()
+}
+
+/// Whether the engine can end a fetch by itself: those before 2022 cannot.
+fn has_time_limits() -> bool {
+    let signal = Reflect::get(&js_sys::global(), &"AbortSignal".into());
+    signal.is_ok_and(|signal| Reflect::has(&signal, &"timeout".into()).unwrap_or(false))
 }
 
 async fn read(response: &Response) -> Result<String, JsValue> {
