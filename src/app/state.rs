@@ -64,18 +64,12 @@ pub fn App(
             });
         }
     });
-    Effect::new({
-        let (library, router) = (library.clone(), router.clone());
-        move |_| {
-            route.with(|route| {
-                if router.is_settled() {
-                    browser::watch_links();
-                } else {
-                    untrack(|| want_page(&library, route));
-                }
-            });
-        }
-    });
+    // The router asks for every later page.
+    if router.is_settled() {
+        browser::watch_links();
+    } else {
+        route.with_untracked(|route| want_page(&library, route));
+    }
     Effect::new({
         let library = library.clone();
         move |_| route.with(|route| want_suggestions(&library, route))

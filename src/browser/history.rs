@@ -105,17 +105,6 @@ fn restore_by_browser(history: &History, is_wanted: bool) {
     let _ = history.set_scroll_restoration(if is_wanted { Auto } else { Manual });
 }
 
-/// Loads the open address anew, or another one, as a plain page.
-pub fn reload(url: Option<&str>) {
-    let Some(window) = web_sys::window() else {
-        return;
-    };
-    let _ = match url {
-        Some(url) => window.location().assign(url),
-        None => window.location().reload(),
-    };
-}
-
 /// Loads the open address anew, at most once a minute, so that a host that keeps an old
 /// page beside new files cannot send the reader in circles.
 #[expect(
@@ -130,7 +119,9 @@ pub fn reload_once() {
     let last = storage::get(storage::session(), RELOADED).and_then(|last| last.parse::<u64>().ok());
     if storage::session().is_some() && last.is_none_or(|last| now > last + 60) {
         storage::set(storage::session(), RELOADED, Some(&now.to_string()));
-        reload(None);
+        if let Some(window) = web_sys::window() {
+            let _ = window.location().reload();
+        }
     }
 }
 

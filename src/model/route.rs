@@ -226,12 +226,6 @@ impl Base {
         join(&[&self.0, &route.path()])
     }
 
-    /// The address of a data file on the blog's own host.
-    #[must_use]
-    pub fn file(&self, file: DataFile<'_>) -> String {
-        join(&[&self.0, &file.path()])
-    }
-
     /// The address of a path below the base, which may begin with a slash.
     #[must_use]
     pub fn path(&self, path: &str) -> String {
