@@ -21,6 +21,7 @@ mod addresses;
 mod assets;
 mod blog;
 mod cache;
+mod cards;
 mod crawlers;
 mod date;
 mod feeds;
@@ -35,6 +36,7 @@ mod meta;
 mod output;
 mod pages;
 mod parallel;
+mod pictures;
 mod post;
 mod problem;
 mod settings;
@@ -62,9 +64,11 @@ use std::{
 
 use assets::Asset;
 use cache::Cache;
+use cards::Cards;
 use feeds::Feeds;
 use gather::gather;
 use output::{Output, Owner};
+use pictures::Pictures;
 use problem::Place;
 use sheets::Sheets;
 use tree::join;
@@ -110,9 +114,20 @@ fn press_with(press: &Press, threads: usize) -> Result<Summary, Problems> {
     check_folders(press, &shown_out, &mut problems);
     Problems::check(core::mem::take(&mut problems))?;
     let cache = Cache::new(press.cache.as_deref());
-    let gathered = gather(press, &shown, threads, &mut problems);
+    let mut gathered = gather(press, &shown, threads, &mut problems);
+    let mut warnings = Vec::new();
+    // With problems nothing is written, so nothing dear is made.
+    let pictures = if problems.is_empty() {
+        let shown_images = (&gathered.assets[..], &gathered.prepared[..]);
+        Pictures::new(press, &shown, threads, shown_images, &cache, &mut warnings)
+    } else {
+        Pictures::default()
+    };
+    pictures.tell(&mut gathered.prepared);
     let (blog, prepared) = (&gathered.blog, &gathered.prepared);
     let template = pages::read_template(&press.out, &shown_out, &mut problems);
+
+    let cards = Cards::new(press, blog, prepared, &shown, &mut warnings);
 
     let site = &blog.settings.site;
     let feeds = Feeds::new(blog, prepared, &press.base);
@@ -121,9 +136,11 @@ fn press_with(press: &Press, threads: usize) -> Result<Summary, Problems> {
     let mut outputs = copies(press, &shown, &gathered.assets);
     let asset_count = outputs.len();
     if let Some(template) = &template {
-        outputs.extend(pages::outputs(&sheets, site, &press.base, template));
+        outputs.extend(pages::outputs(&sheets, site, &press.base, template, &cards));
     }
     outputs.extend(pages::redirects(blog, &press.base, &shown, &mut problems));
+    outputs.extend(pictures.outputs(&cache));
+    outputs.extend(cards.outputs(&cache));
     outputs.extend(sheets::outputs(&sheets));
     outputs.extend(feeds.outputs());
     outputs.extend(sitemap::outputs(blog));
@@ -145,6 +162,7 @@ fn press_with(press: &Press, threads: usize) -> Result<Summary, Problems> {
         files: outputs.len(),
         written: written.written,
         removed: written.removed,
+        warnings,
     })
 }
 

@@ -46,6 +46,9 @@ pub(crate) fn run(options: arguments::Press) -> Result<(), Failure> {
     };
     let summary = press(&order)
         .map_err(|problems| Failure::new(format!("The posts were not pressed.\n{problems}")))?;
+    for warning in &summary.warnings {
+        report::line(&format!("warning: {warning}"));
+    }
     report::line(&summary.to_string());
     Ok(())
 }
