@@ -10,6 +10,7 @@ fn known() -> Vec<Address> {
         to: to.to_owned(),
         width,
         height,
+        ..Address::default()
     };
     vec![
         address("a b.png", "posts/x/a%20b.png", 640, 480),
