@@ -9,6 +9,7 @@ mod canvas;
 mod card;
 mod fonts;
 mod layout;
+mod shape;
 #[cfg(test)]
 mod tests;
 
@@ -16,7 +17,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use card::Card;
 use fonts::Fonts;
-use layout::Missing;
+use shape::Missing;
 
 use super::{
     Press, blog::Blog, cache::Cache, hash::ContentHash, head::Picture, output::Output,

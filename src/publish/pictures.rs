@@ -39,6 +39,8 @@ const VERSION: &[u8] = b"1";
 /// What is offered, the widest first: a column of text on screens of one to three pixels,
 /// and a phone.
 const WIDTHS: [u32; 4] = [Address::WIDEST, 1280, 800, 480];
+/// How many bytes a size has to save, for what it costs to name it.
+const WORTH: usize = 2048;
 /// What the results are called in the cache.
 const KIND: &str = "images";
 /// What is known of each image, likewise.
@@ -195,6 +197,9 @@ fn make(
     cache: &Cache,
     gate: &Gate,
 ) -> io::Result<Result<Vec<u32>, Leave>> {
+    if let Err(leave) = pixels::check_size(size.0, size.1) {
+        return Ok(Err(leave));
+    }
     let _turn = gate.enter(u64::from(size.0) * u64::from(size.1));
     let source = fs::read(path)?;
     let pixels = match Pixels::read(&source) {
@@ -214,7 +219,8 @@ fn make(
         };
         // Of the same size, it has to be worth the loss.
         let share = if width == size.0 { 70 } else { 90 };
-        if made.len() * 100 <= larger * share {
+        let saved = larger.saturating_sub(made.len());
+        if made.len() * 100 <= larger * share && saved >= WORTH {
             larger = made.len();
             widths.push(width);
             cache.get_or(KIND, of_width(key, width), || Ok(made))?;

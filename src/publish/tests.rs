@@ -19,5 +19,6 @@ mod lists;
 mod markdown;
 mod odd_files;
 mod pages;
+mod pictures;
 mod settings;
 mod writing;

@@ -209,11 +209,14 @@ impl Picture<'_> {
             return;
         };
         out.push_str(" srcset=\"");
+        let mut separator = "";
         let mut push = |path: &str, width: u32| {
+            out.push_str(separator);
             push_address(out, &self.base.path(path));
             out.push(' ');
             push_number(out, width.into());
-            out.push_str("w,");
+            out.push('w');
+            separator = ", ";
         };
         for width in &known.widths {
             push(&known.variant(*width), *width);
@@ -221,7 +224,6 @@ impl Picture<'_> {
         if *last < known.width.min(Address::WIDEST) {
             push(&known.to, known.width);
         }
-        out.pop();
         out.push_str("\" sizes=\"");
         out.push_str(SIZES);
         out.push('"');

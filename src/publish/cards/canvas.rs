@@ -11,10 +11,7 @@ use swash::{
     zeno::Vector,
 };
 
-use super::{
-    fonts::Fonts,
-    layout::{Glyph, Line},
-};
+use super::{fonts::Fonts, layout::Line, shape::Glyph};
 
 /// How many steps a colour has: as many as the eye tells apart at an edge.
 const STEPS: u8 = 16;
@@ -162,6 +159,12 @@ const LEVEL: u8 = 4;
 
 #[cfg(test)]
 impl Canvas {
+    /// Makes these rows empty.
+    pub(super) fn wipe(&mut self, from: usize, to: usize) {
+        let rows = from * self.width..to * self.width;
+        self.pixels.get_mut(rows).unwrap_or_default().fill(0);
+    }
+
     /// Where anything is drawn: left, top, right and bottom.
     pub(super) fn bounds(&self) -> Option<(usize, usize, usize, usize)> {
         let drawn = |at: &usize| self.pixels.get(*at).is_some_and(|pixel| *pixel > 0);

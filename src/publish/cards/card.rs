@@ -10,7 +10,8 @@ use swash::shape::ShapeContext;
 use super::{
     canvas::{Brush, Canvas, Rgb},
     fonts::{Fonts, Role},
-    layout::{Fitted, Frame, Missing, Paragraph, faces, shape},
+    layout::{Fitted, Frame},
+    shape::{Missing, Paragraph, faces, shape},
 };
 
 /// Pixels, as [Open Graph](https://ogp.me/)'s readers expect them.

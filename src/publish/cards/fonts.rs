@@ -38,7 +38,7 @@ pub(super) enum Role {
 pub(super) struct Fonts {
     faces: Vec<Face>,
     /// What each face can draw that is no preferred one; read when first needed.
-    others: OnceLock<Vec<(usize, Vec<(u32, u32)>)>>,
+    others: OnceLock<Vec<Coverage>>,
 }
 
 /// A face of a font, read when first needed.
@@ -53,6 +53,9 @@ struct Face {
     data: OnceLock<Vec<u8>>,
 }
 
+/// A face, and the characters that it can draw: first and last of each range.
+type Coverage = (usize, Vec<(u32, u32)>);
+
 /// Faces in the order in which they are asked for a character.
 #[derive(Clone, Debug)]
 pub(super) struct Chain(Vec<usize>);
@@ -65,7 +68,8 @@ impl Fonts {
         Self::of(&database)
     }
 
-    fn of(database: &Database) -> Self {
+    /// The fonts of a database that lie in files.
+    pub(super) fn of(database: &Database) -> Self {
         let mut faces: Vec<Face> = database
             .faces()
             .filter(|face| face.style == Style::Normal && face.stretch == Stretch::Normal)
@@ -146,7 +150,7 @@ impl Fonts {
     }
 
     /// Which characters each face has: ordinary ones first, then by name.
-    fn coverage(&self) -> Vec<(usize, Vec<(u32, u32)>)> {
+    fn coverage(&self) -> Vec<Coverage> {
         let mut order: Vec<(usize, &Face)> = self.faces.iter().enumerate().collect();
         order.sort_by_key(|(_, face)| (face.weight.abs_diff(BOLD), face.name.contains("Mono")));
         let mut all = Vec::new();

@@ -105,10 +105,7 @@ impl Pixels {
 
     fn decode(mut decoder: impl ImageDecoder, is_exact: bool) -> Result<Self, Leave> {
         let (width, height) = decoder.dimensions();
-        let millions = (u64::from(width) * u64::from(height)).div_ceil(1_000_000);
-        if millions > MOST_MEGAPIXELS {
-            return Err(Leave::TooLarge(millions));
-        }
+        check_size(width, height)?;
         decoder.set_limits(limits()).map_err(broken)?;
         let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
         let profile = decoder.icc_profile().unwrap_or_default();
@@ -207,6 +204,15 @@ impl Pixels {
         } else {
             (width, height)
         }
+    }
+}
+
+/// Whether an image of this size may be read.
+pub(super) fn check_size(width: u32, height: u32) -> Result<(), Leave> {
+    let millions = (u64::from(width) * u64::from(height)).div_ceil(1_000_000);
+    match millions {
+        ..=MOST_MEGAPIXELS => Ok(()),
+        millions => Err(Leave::TooLarge(millions)),
     }
 }
 

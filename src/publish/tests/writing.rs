@@ -87,7 +87,8 @@ fn unchanged_files_are_left_alone() {
 
 #[test]
 fn files_no_longer_made_are_taken_away() {
-    let blog = blog().out_file("quire.js", "loader").press();
+    let blog = blog().development().out_file("quire.js", "loader");
+    let blog = blog.press();
     let before = blog.files();
     blog.remove("posts/p7.md");
     blog.remove("icons/x.ico");
