@@ -54,6 +54,7 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
+pub use cards::has_fonts;
 pub use problem::{Problem, Problems};
 pub use summary::Summary;
 

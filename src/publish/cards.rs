@@ -16,8 +16,8 @@ mod tests;
 use std::collections::{BTreeMap, HashMap};
 
 use card::Card;
-use fonts::Fonts;
-use shape::Missing;
+use fonts::{Fonts, Role};
+use shape::{Missing, faces};
 
 use super::{
     Press, blog::Blog, cache::Cache, hash::ContentHash, head::Picture, output::Output,
@@ -27,6 +27,14 @@ use crate::{
     app::Interface,
     model::{PostSummary, Site},
 };
+
+/// Whether the machine has fonts to draw a title in either of the blog's scripts with.
+#[must_use]
+pub fn has_fonts() -> bool {
+    let fonts = Fonts::of_system();
+    let chain = fonts.chain(Role::Title, "zh");
+    faces(&fonts, &chain, "Aa中文").is_ok()
+}
 
 /// What these results are called in the cache.
 const KIND: &str = "cards";

@@ -63,14 +63,14 @@ impl Card {
         let mut used = Vec::new();
         for (role, text) in self.texts() {
             let chain = fonts.chain(role, &self.lang);
-            used.extend(
-                faces(fonts, &chain, text)?
-                    .into_iter()
-                    .map(|(_, _, face)| face),
-            );
-            used.sort_unstable();
-            used.dedup();
+            // Any of them may have to be cut.
+            for text in [text, ELLIPSIS] {
+                let faces = faces(fonts, &chain, text)?;
+                used.extend(faces.into_iter().map(|(_, _, face)| face));
+            }
         }
+        used.sort_unstable();
+        used.dedup();
         let used: Vec<String> = used.into_iter().map(|face| fonts.identity(face)).collect();
         let Self {
             title,
@@ -92,10 +92,9 @@ impl Card {
         .join("\0"))
     }
 
-    fn texts(&self) -> [(Role, &str); 5] {
+    fn texts(&self) -> [(Role, &str); 4] {
         [
             (Role::Title, &self.title),
-            (Role::Title, ELLIPSIS),
             (Role::Name, &self.name),
             (Role::Note, &self.about),
             (Role::Note, &self.note),

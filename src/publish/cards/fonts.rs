@@ -145,7 +145,7 @@ impl Fonts {
         let Some(found) = self.faces.get(face) else {
             return String::new();
         };
-        let length = found.data.get().map_or(0, Vec::len);
+        let length = found.data.get_or_init(|| read(&found.path)).len();
         format!("{} {length}", found.name)
     }
 

@@ -1,7 +1,6 @@
 //! How does an image become a smaller WebP?
 //!
-//! WebP, because every browser of today shows it and it takes a tenth of AVIF's time to
-//! make. What a camera took is written with a small loss; of drawings and screens, what is
+//! WebP, because every browser of today shows it and it is quickly made. What a camera took is written with a small loss; of drawings and screens, what is
 //! smaller: a small loss, or none.
 
 use std::collections::HashSet;
