@@ -1,7 +1,8 @@
 //! How does an image become a smaller WebP?
 //!
-//! WebP, because every browser of today shows it and it is quickly made. What a camera took is written with a small loss; of drawings and screens, what is
-//! smaller: a small loss, or none.
+//! WebP, because every browser of today shows it and it is quickly made. What a camera took
+//! is written with a small loss; of drawings and screens, what is smaller: a small loss, or
+//! none.
 
 use std::collections::HashSet;
 
