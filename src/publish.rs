@@ -21,6 +21,7 @@ mod addresses;
 mod assets;
 mod blog;
 mod cache;
+mod compress;
 mod crawlers;
 mod date;
 mod feeds;
@@ -62,11 +63,15 @@ use std::{
 
 use assets::Asset;
 use cache::Cache;
+use compress::Compression;
 use feeds::Feeds;
 use gather::gather;
-use output::{Output, Owner};
+use hash::ContentHash;
+use output::{Output, Owner, Writing};
 use problem::Place;
+use settings::Settings;
 use sheets::Sheets;
+use shell::Template;
 use tree::join;
 
 use crate::model::Base;
@@ -89,6 +94,15 @@ pub struct Press {
     /// The folder for what an earlier press made and this one need not make again. It may
     /// be removed at any time; what is pressed is the same without it.
     pub cache: Option<PathBuf>,
+}
+
+impl Press {
+    /// Where what was pressed is kept from one press to the next. What readers get and what
+    /// an author sees are two blogs.
+    fn kept(&self) -> Option<(PathBuf, &'static str)> {
+        let name = if self.release { "release" } else { "draft" };
+        Some((self.cache.as_ref()?.join("pressed"), name))
+    }
 }
 
 /// Presses a blog: reads and checks all of it, then writes what changed.
@@ -115,26 +129,47 @@ fn press_with(press: &Press, threads: usize) -> Result<Summary, Problems> {
     let template = pages::read_template(&press.out, &shown_out, &mut problems);
 
     let site = &blog.settings.site;
-    let feeds = Feeds::new(blog, prepared, &press.base);
+    let setting = setting(press, &blog.settings, template.as_ref());
     let sheets = Sheets { blog, prepared };
-    let sheets = sheets.sheets(&shown);
+    let sheets = sheets.sheets(&shown, threads);
+    let feeds = Feeds::new(blog, prepared, &press.base, &sheets, setting);
     let mut outputs = copies(press, &shown, &gathered.assets);
     let asset_count = outputs.len();
     if let Some(template) = &template {
-        outputs.extend(pages::outputs(&sheets, site, &press.base, template));
+        outputs.extend(pages::outputs(
+            &sheets,
+            site,
+            &press.base,
+            template,
+            setting,
+        ));
     }
     outputs.extend(pages::redirects(blog, &press.base, &shown, &mut problems));
     outputs.extend(sheets::outputs(&sheets));
     outputs.extend(feeds.outputs());
     outputs.extend(sitemap::outputs(blog));
     outputs.extend(crawlers::outputs(blog, &press.base));
-    outputs.extend(markdown::outputs(blog, prepared, &press.base, &shown));
+    outputs.extend(markdown::outputs(
+        blog,
+        prepared,
+        &press.base,
+        &sheets,
+        setting,
+        &shown,
+    ));
     // Here goes what is made of the hashes of all files above: `Output::late`.
     let outputs = output::settled(outputs);
     pages::check_clashes(&outputs, &mut problems);
     Problems::check(problems)?;
 
-    let written = output::write(&press.out, &shown_out, threads, &outputs)?;
+    let writing = Writing {
+        out: &press.out,
+        shown: &shown_out,
+        threads,
+        kept: press.kept(),
+        compression: press.release.then(|| Compression::new(5)),
+    };
+    let written = writing.write(&outputs)?;
     cache.close();
     Ok(Summary {
         posts: blog.posts.len(),
@@ -146,6 +181,15 @@ fn press_with(press: &Press, threads: usize) -> Result<Summary, Problems> {
         written: written.written,
         removed: written.removed,
     })
+}
+
+/// What stands for all that every page depends on beside its own data file.
+fn setting(press: &Press, settings: &Settings, template: Option<&Template>) -> ContentHash {
+    let all = format!(
+        "{settings:?} {:?} {template:?} {}",
+        press.base, press.release
+    );
+    ContentHash::of(all.as_bytes())
 }
 
 /// How problems name a folder: from where the tool runs, if it lies there.

@@ -116,7 +116,7 @@ impl Fixture {
             out: self.out(),
             base: self.base.clone(),
             drafts: self.drafts,
-            release: true,
+            release: false,
             cache: None,
         };
         let prefix = format!("{}/", self.root.path().display());
