@@ -177,21 +177,26 @@ impl Fixture {
 
     /// Everything in the folder to serve.
     pub(super) fn files(&self) -> BTreeMap<String, Vec<u8>> {
-        let mut files = BTreeMap::new();
-        let mut folders = vec![self.out()];
-        while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(folder).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_dir() {
-                    folders.push(path);
-                } else {
-                    let name = path.strip_prefix(self.out()).unwrap();
-                    files.insert(name.to_str().unwrap().to_owned(), fs::read(&path).unwrap());
-                }
+        files_of(&self.out())
+    }
+}
+
+/// Everything in a folder.
+pub(super) fn files_of(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(root).unwrap();
+                files.insert(name.to_str().unwrap().to_owned(), fs::read(&path).unwrap());
             }
         }
-        files
     }
+    files
 }
 
 fn write(path: &Path, content: &[u8]) {
