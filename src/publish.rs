@@ -53,6 +53,7 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
+pub use parallel::{Progress, Step};
 pub use problem::{Problem, Problems};
 pub use summary::Summary;
 
@@ -68,6 +69,7 @@ use feeds::Feeds;
 use gather::gather;
 use hash::ContentHash;
 use output::{Output, Owner, Writing};
+use parallel::Crew;
 use problem::Place;
 use settings::Settings;
 use sheets::Sheets;
@@ -115,23 +117,37 @@ impl Press {
 /// All problems of the run, in the order of files and places. While reading and checking
 /// found any, nothing is written; problems with writing itself leave whole files only.
 pub fn press(press: &Press) -> Result<Summary, Problems> {
-    press_with(press, parallel::thread_count())
+    press_and_tell(press, &|_| ())
 }
 
-fn press_with(press: &Press, threads: usize) -> Result<Summary, Problems> {
+/// The same, telling after each piece of work how far it is; from several threads, and so
+/// often that whoever is told must not take long.
+///
+/// # Errors
+///
+/// As for [`press`].
+pub fn press_and_tell(
+    press: &Press,
+    tell: &(dyn Fn(Progress) + Sync),
+) -> Result<Summary, Problems> {
+    let threads = parallel::thread_count();
+    press_with(press, Crew { threads, tell })
+}
+
+fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
     let (shown, shown_out) = (shown(&press.source), shown(&press.out));
     let mut problems = Vec::new();
     check_folders(press, &shown_out, &mut problems);
     Problems::check(core::mem::take(&mut problems))?;
     let cache = Cache::new(press.cache.as_deref());
-    let gathered = gather(press, &shown, threads, &mut problems);
+    let gathered = gather(press, &shown, crew, &mut problems);
     let (blog, prepared) = (&gathered.blog, &gathered.prepared);
     let template = pages::read_template(&press.out, &shown_out, &mut problems);
 
     let site = &blog.settings.site;
     let setting = setting(press, &blog.settings, template.as_ref());
     let sheets = Sheets { blog, prepared };
-    let sheets = sheets.sheets(&shown, threads);
+    let sheets = sheets.sheets(&shown, crew);
     let feeds = Feeds::new(blog, prepared, &press.base, &sheets, setting);
     let mut outputs = copies(press, &shown, &gathered.assets);
     let asset_count = outputs.len();
@@ -158,6 +174,11 @@ fn press_with(press: &Press, threads: usize) -> Result<Summary, Problems> {
         &shown,
     ));
     // Here goes what is made of the hashes of all files above: `Output::late`.
+    let compression = press.release.then(|| Compression::for_blog(outputs.len()));
+    if let Some(compression) = compression {
+        let taken = outputs.iter().map(|output| output.path.as_str()).collect();
+        outputs.extend(compress::outputs(&press.out, &taken, &cache, compression));
+    }
     let outputs = output::settled(outputs);
     pages::check_clashes(&outputs, &mut problems);
     Problems::check(problems)?;
@@ -165,9 +186,9 @@ fn press_with(press: &Press, threads: usize) -> Result<Summary, Problems> {
     let writing = Writing {
         out: &press.out,
         shown: &shown_out,
-        threads,
+        crew,
         kept: press.kept(),
-        compression: press.release.then(|| Compression::new(5)),
+        compression,
     };
     let written = writing.write(&outputs)?;
     cache.close();

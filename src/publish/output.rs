@@ -15,7 +15,11 @@ mod place;
 mod spread;
 mod write;
 
-use std::{collections::BTreeSet, io, path::PathBuf};
+use std::{
+    collections::BTreeSet,
+    io,
+    path::{Path, PathBuf},
+};
 
 use percent_encoding::percent_decode_str;
 
@@ -128,6 +132,11 @@ pub(super) fn settled(outputs: Vec<Output<'_>>) -> Vec<Output<'_>> {
     let mut outputs = outputs;
     outputs.retain(|output| !(output.is_yielding && own.contains(&output.path)));
     outputs
+}
+
+/// The paths that an earlier press wrote to a folder.
+pub(super) fn earlier(out: &Path) -> BTreeSet<String> {
+    list::read_list(out).into_keys().collect()
 }
 
 /// The file that a static host serves for a percent-encoded path below the base.

@@ -12,7 +12,7 @@ use super::{
     hash::ContentHash,
     output::{Output, Owner, file_path},
     pages::slug_owner,
-    parallel,
+    parallel::{Crew, Step},
     post::Post,
 };
 use crate::{
@@ -97,7 +97,7 @@ pub(super) fn outputs<'a>(sheets: &'a [Sheet<'a>]) -> Vec<Output<'a>> {
 impl<'a> Sheets<'a> {
     /// All data files; the manifest last, so that it never names what is not written yet.
     /// `shown` is how problems name the source folder.
-    pub(super) fn sheets(&'a self, shown: &str, threads: usize) -> Vec<Sheet<'a>> {
+    pub(super) fn sheets(&'a self, shown: &str, crew: Crew<'_>) -> Vec<Sheet<'a>> {
         let mut sheets: Vec<Sheet<'a>> = Vec::new();
         let mut add =
             |file: DataFile<'_>, route, document: Box<dyn Fn() -> Document + Send + Sync + 'a>| {
@@ -184,7 +184,7 @@ impl<'a> Sheets<'a> {
         }
         // What cannot be written has no hash; the failure is told where it is written.
         let hash = |sheet: &Sheet<'_>| sheet.json().map(|json| ContentHash::of(&json));
-        let hashes = parallel::map(threads, &sheets, hash);
+        let hashes = crew.map(Step::Gather, &sheets, hash);
         for (sheet, hash) in sheets.iter_mut().zip(hashes) {
             sheet.hash = hash.unwrap_or_default();
         }

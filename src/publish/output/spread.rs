@@ -9,7 +9,7 @@ use super::{
     kept::Entry,
     place::{Stamp, replace},
 };
-use crate::publish::parallel;
+use crate::publish::parallel::{Crew, Step};
 
 /// How many files one thread takes at a time.
 const PART: usize = 256;
@@ -19,7 +19,7 @@ const PART: usize = 256;
 pub(super) fn spread(
     kept: &Path,
     out: &Path,
-    threads: usize,
+    crew: Crew<'_>,
     entries: &[(String, Entry)],
 ) -> Result<usize, (String, io::Error)> {
     let present: Vec<(&str, Stamp)> = entries
@@ -39,7 +39,7 @@ pub(super) fn spread(
         }
     }
     let parts: Vec<&[(&str, Stamp)]> = present.chunks(PART).collect();
-    let results = parallel::map(threads, &parts, |part| {
+    let results = crew.map(Step::Place, &parts, |part| {
         let mut written = 0;
         for (path, stamp) in *part {
             let is_new = give(&kept.join(path), &out.join(path), *stamp);

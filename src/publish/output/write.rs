@@ -17,9 +17,9 @@ use super::{
     spread::spread,
 };
 use crate::publish::{
-    compress::{Compression, Format},
+    compress::{Compression, Format, is_text},
     hash::ContentHash,
-    parallel,
+    parallel::{Crew, Step},
     problem::{Problem, Problems},
     tree::join,
 };
@@ -30,7 +30,7 @@ pub(in crate::publish) struct Writing<'a> {
     pub(in crate::publish) out: &'a Path,
     /// How problems name it.
     pub(in crate::publish) shown: &'a str,
-    pub(in crate::publish) threads: usize,
+    pub(in crate::publish) crew: Crew<'a>,
     /// Where folders are kept from press to press, and what this press calls its own.
     pub(in crate::publish) kept: Option<(PathBuf, &'a str)>,
     /// How texts are made smaller, where they are.
@@ -88,7 +88,7 @@ impl Writing<'_> {
         };
         let (mut done, mut problems) = self.bring_up_to_date(outputs, &at);
         if let Some(kept) = kept.as_ref().filter(|_| problems.is_empty()) {
-            match spread(&kept.folder, self.out, self.threads, &done.entries) {
+            match spread(&kept.folder, self.out, self.crew, &done.entries) {
                 Ok(written) => done.written = written,
                 Err((path, error)) => problems.push(self.failed(&path, &error)),
             }
@@ -143,7 +143,7 @@ impl Writing<'_> {
             .partition(|output| matches!(output.content, Content::Late(_)));
         for outputs in [others, late] {
             let place = |output: &&Output<'_>| self.place(at, output, &files);
-            let results = parallel::map(self.threads, &outputs, place);
+            let results = self.crew.map(Step::Write, &outputs, place);
             for (output, result) in outputs.iter().zip(results) {
                 match result {
                     Ok(placed) => {
@@ -201,7 +201,7 @@ impl Writing<'_> {
             smaller: Vec::new(),
         };
         if let Some(compression) = &self.compression
-            && compression.is_for(&output.path)
+            && is_text(&output.path)
         {
             for format in Format::ALL {
                 let path = format!("{}.{}", output.path, format.ending());
@@ -219,7 +219,7 @@ impl Writing<'_> {
                     Some(bytes) => bytes,
                     None => bytes.insert(fs::read(at.folder.join(&output.path))?),
                 };
-                let smaller = compression.compress(format, bytes)?;
+                let smaller = compression.compress(format, &output.path, bytes)?;
                 let entry = match smaller {
                     Some(smaller) => {
                         let (hash, is_new) = place::put_known(&target, &smaller, None)?;

@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     model::{Base, Manifest, PostDocument},
-    publish::{Press, Summary, press_with},
+    publish::{Press, Summary, parallel::Crew, press_with},
 };
 
 static COUNT: AtomicUsize = AtomicUsize::new(0);
@@ -120,7 +120,14 @@ impl Fixture {
             cache: None,
         };
         let prefix = format!("{}/", self.root.path().display());
-        press_with(&press, threads).map_err(|problems| {
+        press_with(
+            &press,
+            Crew {
+                threads,
+                tell: &|_| (),
+            },
+        )
+        .map_err(|problems| {
             let lines = problems.iter().map(ToString::to_string);
             lines.map(|line| line.replace(&prefix, "")).collect()
         })

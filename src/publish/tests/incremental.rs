@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 use super::fixture::{Folder, INDEX, files_of, png};
 use crate::{
     model::Base,
-    publish::{Press, press_with},
+    publish::{Press, parallel::Crew, press_with},
 };
 
 /// Numbers that look random and are not.
@@ -35,7 +35,14 @@ fn pressed(source: &Path, cache: Option<&Path>, release: bool) -> BTreeMap<Strin
         release,
         cache: cache.map(Path::to_owned),
     };
-    press_with(&press, 2).unwrap();
+    press_with(
+        &press,
+        Crew {
+            threads: 2,
+            tell: &|_| (),
+        },
+    )
+    .unwrap();
     files_of(out.path())
 }
 

@@ -6,6 +6,7 @@ use super::fixture::{Fixture, Folder, INDEX, png};
 use crate::publish::{
     hash::ContentHash,
     output::{Files, Output, Writing},
+    parallel::Crew,
 };
 
 fn blog() -> Fixture {
@@ -220,7 +221,10 @@ fn what_is_made_late_knows_all_others() {
         let writing = Writing {
             out: out.path(),
             shown: "out",
-            threads: 2,
+            crew: Crew {
+                threads: 2,
+                tell: &|_| (),
+            },
             kept: None,
             compression: None,
         };
