@@ -25,7 +25,7 @@ use super::{
 };
 use crate::{
     app::Interface,
-    model::{PostSummary, Site},
+    model::{PostSummary, Route, Site},
 };
 
 /// Whether the machine has fonts to draw a title in either of the blog's scripts with.
@@ -136,6 +136,15 @@ impl Cards {
         }
     }
 
+    /// What stands for the image of a route's page.
+    pub(super) fn stamp(&self, route: &Route) -> String {
+        let picture = match route {
+            Route::Post { slug } => self.posts.get(slug),
+            _ => self.site.as_ref(),
+        };
+        picture.map_or_else(String::new, |picture| format!("{picture:?}"))
+    }
+
     /// The files of what is drawn.
     pub(super) fn outputs<'a>(&'a self, cache: &'a Cache) -> Vec<Output<'a>> {
         let Some(fonts) = &self.fonts else {
@@ -143,7 +152,7 @@ impl Cards {
         };
         let drawn = self.drawn.iter().map(|(path, (key, card))| {
             let make = move || cache.get_or(KIND, *key, || card.png(fonts));
-            Output::made(path.clone(), Box::new(make))
+            Output::made(path.clone(), Box::new(make)).depends_on(*key)
         });
         drawn.collect()
     }

@@ -10,6 +10,7 @@ use super::{
     blog::Blog,
     cards::Cards,
     feeds,
+    hash::ContentHash,
     head::{PageHead, Preview, graph},
     markdown,
     output::{Output, Owner, file_path},
@@ -47,13 +48,14 @@ pub(super) fn read_template(
 }
 
 /// The HTML of every route, drawn from its data file by the templates that the page draws
-/// with; and of what is no route.
+/// with; and of what is no route. `setting` stands for all that pages have in common.
 pub(super) fn outputs<'a>(
     sheets: &'a [Sheet<'a>],
     site: &'a Site,
     base: &'a Base,
     template: &'a Template,
     cards: &'a Cards,
+    setting: ContentHash,
 ) -> Vec<Output<'a>> {
     let mut outputs: Vec<Output<'a>> = Vec::new();
     for sheet in sheets {
@@ -78,7 +80,10 @@ pub(super) fn outputs<'a>(
             };
             page.fill(template, setting, site, cards)
         };
-        outputs.push(sheet.output(html_file(route), make));
+        let card = cards.stamp(route);
+        let key = [&setting.bytes()[..], &sheet.hash.bytes(), card.as_bytes()];
+        let key = ContentHash::of_all(key);
+        outputs.push(sheet.output(html_file(route), make).depends_on(key));
     }
     let not_found = move || {
         let interface = Interface::of(&site.lang());

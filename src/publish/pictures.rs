@@ -27,7 +27,7 @@ use super::{
     cache::Cache,
     hash::ContentHash,
     output::{Output, file_path},
-    parallel,
+    parallel::{Crew, Step},
     problem::Problem,
     sheets::Prepared,
     tree::join,
@@ -65,7 +65,7 @@ impl Pictures {
     pub(super) fn new(
         press: &Press,
         shown: &str,
-        threads: usize,
+        crew: Crew<'_>,
         (assets, prepared): (&[Asset], &[Prepared]),
         cache: &Cache,
         warnings: &mut Vec<Problem>,
@@ -79,7 +79,7 @@ impl Pictures {
         let is_large = |asset: &&Asset| asset.served.as_ref().is_some_and(|at| large.contains(at));
         let large: Vec<&Asset> = assets.iter().filter(is_large).collect();
         let gate = Gate::default();
-        let made = parallel::map(threads, &large, |asset| {
+        let made = crew.map(Step::Shrink, &large, |asset| {
             let path = press.source.join(&asset.path);
             let result = offer(&path, asset.size(&press.source), cache, &gate);
             (path, result)
@@ -138,12 +138,13 @@ impl Pictures {
                         encode(&pixels, width).ok_or_else(|| io::Error::other("it has no size"))
                     })
                 };
-                outputs.insert(address.variant(width), make);
+                let key = of_width(offered.key, width);
+                outputs.insert(address.variant(width), (key, make));
             }
         }
         let outputs = outputs.into_iter();
         outputs
-            .map(|(path, make)| Output::made(path, Box::new(make)))
+            .map(|(path, (key, make))| Output::made(path, Box::new(make)).depends_on(key))
             .collect()
     }
 }

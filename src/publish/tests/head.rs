@@ -14,6 +14,7 @@ fn blog(more: &str) -> Fixture {
     Fixture::new()
         .file("site.toml", settings)
         .file("posts/a.md", post)
+        .release()
         .press()
 }
 

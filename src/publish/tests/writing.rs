@@ -5,7 +5,8 @@ use std::{fs, time::SystemTime};
 use super::fixture::{Fixture, Folder, INDEX, png};
 use crate::publish::{
     hash::ContentHash,
-    output::{self, Files, Output},
+    output::{Files, Output, Writing},
+    parallel::Crew,
 };
 
 fn blog() -> Fixture {
@@ -87,8 +88,7 @@ fn unchanged_files_are_left_alone() {
 
 #[test]
 fn files_no_longer_made_are_taken_away() {
-    let blog = blog().development().out_file("quire.js", "loader");
-    let blog = blog.press();
+    let blog = blog().out_file("quire.js", "loader").press();
     let before = blog.files();
     blog.remove("posts/p7.md");
     blog.remove("icons/x.ico");
@@ -186,7 +186,7 @@ fn the_folder_to_write_to_is_never_the_authors_own() {
             out: blog.source().join(out),
             base: crate::model::Base::new("/"),
             drafts: false,
-            release: true,
+            release: false,
             cache: None,
         };
         crate::publish::press(&press)
@@ -218,7 +218,17 @@ fn what_is_made_late_knows_all_others() {
     };
     let press = |b| {
         let outputs = [list("0"), text("b/b", b), text("a", "a"), list("c")];
-        output::write(out.path(), "out", 2, &outputs).unwrap();
+        let writing = Writing {
+            out: out.path(),
+            shown: "out",
+            crew: Crew {
+                threads: 2,
+                tell: &|_| (),
+            },
+            kept: None,
+            compression: None,
+        };
+        writing.write(&outputs).unwrap();
         fs::read_to_string(out.path().join("0")).unwrap()
     };
     let first = press("b");
