@@ -18,18 +18,21 @@
 mod addresses;
 mod assets;
 mod blog;
+mod bundle;
 mod crawlers;
 mod date;
 mod feeds;
 mod fields;
 mod front_matter;
 mod head;
+mod hosting;
 mod image;
 mod markdown;
 mod meta;
 mod output;
 mod pages;
 mod parallel;
+mod policy;
 mod post;
 mod problem;
 mod settings;
@@ -59,6 +62,7 @@ use std::{
 use addresses::{Fate, Whereabouts};
 use assets::{Asset, place_assets};
 use blog::Blog;
+use bundle::Bundle;
 use feeds::Feeds;
 use output::{Output, Owner};
 use post::{Post, Reader, Reading};
@@ -107,7 +111,7 @@ fn press_with(press: &Press, threads: usize) -> Result<Summary, Problems> {
     Problems::check(core::mem::take(&mut problems))?;
     let tree = tree::read_tree(&press.source, &shown, &mut problems);
     let settings = settings_of(press, &shown, &mut problems);
-    let template = pages::read_template(&press.out, &shown_out, &mut problems);
+    let bundle = Bundle::read(&press.out, &shown_out, &press.base, &mut problems);
 
     let reader = Reader {
         root: &press.source,
@@ -150,9 +154,12 @@ fn press_with(press: &Press, threads: usize) -> Result<Summary, Problems> {
     let sheets = sheets.sheets(&shown);
     let mut outputs = copies(press, &shown, &assets);
     let asset_count = outputs.len();
-    if let Some(template) = &template {
+    if let Some(bundle) = &bundle {
         let site = &blog.settings.site;
+        let template = &bundle.template;
         outputs.extend(pages::outputs(&sheets, site, &press.base, template));
+        outputs.extend(bundle.outputs());
+        outputs.extend(hosting::outputs(bundle, &press.base));
     }
     outputs.extend(pages::redirects(&blog, &press.base, &shown, &mut problems));
     outputs.extend(

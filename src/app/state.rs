@@ -12,7 +12,7 @@ use super::{
     drawn::{Setting, Stage},
     library::Library,
     router::Router,
-    screen::{screen, want_page, want_suggestions},
+    screen::{is_missing, screen, want_page, want_suggestions},
     strings::Interface,
     theme::Theme,
 };
@@ -47,11 +47,19 @@ pub fn App(
         }
     });
     Effect::new({
-        let router = router.clone();
+        let (router, library) = (router.clone(), library.clone());
         move |_| {
             // Two pages that are on their way look alike, but are not the same.
             route.track();
             page.with(|page| {
+                // A blog that was deployed anew may have the page without its old file: it
+                // may have moved, or be made of other files now.
+                if router.is_underway()
+                    && route.with_untracked(|route| is_missing(&library, route))
+                    && browser::reload_once()
+                {
+                    return;
+                }
                 // What is there stays until the program can draw it, unless the reader has
                 // left it for another page.
                 let stays = page.stage == Stage::Loading
