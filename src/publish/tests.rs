@@ -9,6 +9,7 @@
 mod fixture;
 
 mod bounds;
+mod bundle;
 mod crawlers;
 mod feeds;
 mod front_matter;

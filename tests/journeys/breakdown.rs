@@ -152,6 +152,7 @@ fn back_after_a_breakdown_loads_a_page() {
         page.click(".post-list a[href$='/posts/a-long-read/']")
             .await;
         page.shows("article h1", "A long read").await;
+        page.two_frames().await;
         page.run("window.trap = true").await;
         page.point_at(".site-nav a[href$='/tags/']").await;
         page.until(HAS_FAILED).await;

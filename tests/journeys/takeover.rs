@@ -105,8 +105,10 @@ fn a_link_clicked_before_the_program_came_is_followed() {
         page.server.answer(&program, Answer::Nothing);
         page.go("").await;
         page.server.answer("archive/", Answer::Nothing);
+        // Soon, because the driver would wait for the page that it leads to.
         page.run(
-            "setTimeout(() => document.querySelector('.site-nav a[href$=\"/archive/\"]').click())",
+            "const link = document.querySelector('.site-nav a[href$=\"/archive/\"]'); \
+            setTimeout(() => link.click(), 300)",
         )
         .await;
         page.server.is_asked("archive/", 1).await;
