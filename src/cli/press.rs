@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::project::Project;
 use super::report;
 use crate::model::Base;
-use crate::publish::{Press, press};
+use crate::publish::{Press, Step, press_and_tell};
 use std::env;
 use std::path::PathBuf;
 
@@ -18,9 +18,15 @@ use std::path::PathBuf;
 ///
 /// When there is nowhere to write, or for all that is wrong with the posts, a line each.
 pub(crate) fn run(options: arguments::Press) -> Result<(), Failure> {
+    let project = Project::here();
+    // Where there is no project, there is nothing to remember either.
+    let cache = project
+        .as_ref()
+        .ok()
+        .map(|project| project.own().join("cache"));
     let source = match options.source {
         Some(source) => source,
-        None => Project::here()?.public()?,
+        None => project?.public()?,
     };
     let staging = || env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let out = options.out.or_else(staging).ok_or_else(|| {
@@ -35,9 +41,25 @@ pub(crate) fn run(options: arguments::Press) -> Result<(), Failure> {
         out,
         base: options.base.unwrap_or_else(trunks_base),
         drafts: options.drafts || env::var_os("QUIRE_DRAFTS").is_some_and(|set| set == "1"),
+        release: env::var_os("TRUNK_PROFILE").is_none_or(|profile| profile != "debug"),
+        cache,
     };
-    let summary = press(&order)
+    let counter = report::Counter::start();
+    let summary = press_and_tell(&order, &|at| counter.tell(words(at.step), at.done, at.of));
+    let time = report::spoken(counter.end());
+    let summary = summary
         .map_err(|problems| Failure::new(format!("The posts were not pressed.\n{problems}")))?;
-    report::line(&summary.to_string());
+    report::line(&format!("{summary}, in {time}"));
     Ok(())
+}
+
+/// What a step is called, and what it counts.
+fn words(step: Step) -> (&'static str, &'static str) {
+    match step {
+        Step::Read => ("Reading", "posts"),
+        Step::Resolve => ("Following links", "posts"),
+        Step::Gather => ("Gathering", "lists and posts"),
+        Step::Write => ("Writing", "files"),
+        Step::Place => ("Placing", "parts"),
+    }
 }

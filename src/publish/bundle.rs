@@ -10,7 +10,8 @@ use std::{fs, path::Path};
 use sha2::{Digest as _, Sha256};
 
 use super::{
-    output::Output,
+    hash::ContentHash,
+    output::{Files, Output},
     policy::Policy,
     problem::{Fault, Place, Problem},
     shell::{Loader, Program, Template, attribute_value, hex, integrity, scripts, short_script},
@@ -117,10 +118,9 @@ impl Bundle {
             let bytes = text.clone().into_bytes();
             Output::made(path.clone(), Box::new(move || Ok(bytes.clone())))
         };
-        let version = self.program.as_ref().map(|program| {
-            let text = version(program, "");
-            let make = move || Ok(text.clone().into_bytes());
-            Output::made(VERSION.to_owned(), Box::new(make))
+        let version = self.program.iter().map(|program| {
+            let make = |files: &Files| Ok(version(program, files.whole()).into_bytes());
+            Output::late(VERSION.to_owned(), Box::new(make))
         });
         self.files.iter().map(file).chain(version).collect()
     }
@@ -128,7 +128,7 @@ impl Bundle {
 
 /// What tells an open page, and the worker behind it, which program and which blog are
 /// there now. `blog` is the hash of all that is pressed.
-fn version(program: &Program, blog: &str) -> String {
+fn version(program: &Program, blog: ContentHash) -> String {
     let program = &program.version;
     format!("{{\"version\":1,\"blog\":\"{blog}\",\"program\":\"{program}\"}}\n")
 }

@@ -9,6 +9,7 @@ use std::{collections::BTreeMap, io};
 use super::{
     blog::Blog,
     feeds,
+    hash::ContentHash,
     head::{PageHead, Preview, graph},
     markdown,
     output::{Output, Owner, file_path},
@@ -20,19 +21,20 @@ use super::{
 };
 use crate::{
     app::{
-        Document, Drawn, Head, Interface, Setting, Theme, draw, frame, not_found_page, site_footer,
+        Document, Drawn, Interface, Setting, Theme, draw, frame, not_found_page, site_footer,
         site_header,
     },
-    model::{Base, Lang, Route, Site},
+    model::{Base, Head, Lang, Route, Site},
 };
 
 /// The HTML of every route, drawn from its data file by the templates that the page draws
-/// with; and of what is no route.
+/// with; and of what is no route. `setting` stands for all that pages have in common.
 pub(super) fn outputs<'a>(
     sheets: &'a [Sheet<'a>],
     site: &'a Site,
     base: &'a Base,
     template: &'a Template,
+    setting: ContentHash,
 ) -> Vec<Output<'a>> {
     let mut outputs: Vec<Output<'a>> = Vec::new();
     for sheet in sheets {
@@ -57,7 +59,8 @@ pub(super) fn outputs<'a>(
             };
             page.fill(template, setting, site)
         };
-        outputs.push(sheet.output(html_file(route), make));
+        let key = ContentHash::of_all([&setting.bytes()[..], &sheet.hash.bytes()]);
+        outputs.push(sheet.output(html_file(route), make).depends_on(key));
     }
     let not_found = move || {
         let interface = Interface::of(&site.lang());

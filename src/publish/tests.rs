@@ -10,10 +10,12 @@ mod fixture;
 
 mod bounds;
 mod bundle;
+mod cache;
 mod crawlers;
 mod feeds;
 mod front_matter;
 mod head;
+mod incremental;
 mod links;
 mod lists;
 mod markdown;
