@@ -22,6 +22,7 @@ mod assets;
 mod blog;
 mod bundle;
 mod cache;
+mod cards;
 mod compress;
 mod crawlers;
 mod date;
@@ -38,6 +39,7 @@ mod meta;
 mod output;
 mod pages;
 mod parallel;
+mod pictures;
 mod policy;
 mod post;
 mod problem;
@@ -56,6 +58,7 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
+pub use cards::has_fonts;
 pub use parallel::{Progress, Step};
 pub use problem::{Problem, Problems};
 pub use summary::Summary;
@@ -68,12 +71,14 @@ use std::{
 use assets::Asset;
 use bundle::Bundle;
 use cache::Cache;
+use cards::Cards;
 use compress::Compression;
 use feeds::Feeds;
 use gather::gather;
 use hash::ContentHash;
 use output::{Output, Owner, Writing};
 use parallel::Crew;
+use pictures::Pictures;
 use problem::Place;
 use settings::Settings;
 use sheets::Sheets;
@@ -144,10 +149,21 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
     check_folders(press, &shown_out, &mut problems);
     Problems::check(core::mem::take(&mut problems))?;
     let cache = Cache::new(press.cache.as_deref());
-    let gathered = gather(press, &shown, crew, &mut problems);
+    let mut gathered = gather(press, &shown, crew, &mut problems);
+    let mut warnings = Vec::new();
+    // With problems nothing is written, so nothing dear is made.
+    let pictures = if problems.is_empty() {
+        let shown_images = (&gathered.assets[..], &gathered.prepared[..]);
+        Pictures::new(press, &shown, crew, shown_images, &cache, &mut warnings)
+    } else {
+        Pictures::default()
+    };
+    pictures.tell(&mut gathered.prepared);
     let (blog, prepared) = (&gathered.blog, &gathered.prepared);
     let bundle = Bundle::read(&press.out, &shown_out, &press.base, &mut problems);
     let template = bundle.as_ref().map(|bundle| &bundle.template);
+
+    let cards = Cards::new(press, blog, prepared, &shown, &mut warnings);
 
     let site = &blog.settings.site;
     let setting = setting(press, &blog.settings, template);
@@ -162,12 +178,15 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
             site,
             &press.base,
             &bundle.template,
+            &cards,
             setting,
         ));
         outputs.extend(bundle.outputs());
         outputs.extend(hosting::outputs(bundle, &press.base));
     }
     outputs.extend(pages::redirects(blog, &press.base, &shown, &mut problems));
+    outputs.extend(pictures.outputs(&cache));
+    outputs.extend(cards.outputs(&cache));
     outputs.extend(sheets::outputs(&sheets));
     outputs.extend(feeds.outputs());
     outputs.extend(sitemap::outputs(blog));
@@ -208,6 +227,7 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
         files: outputs.len(),
         written: written.written,
         removed: written.removed,
+        warnings,
     })
 }
 

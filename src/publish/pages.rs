@@ -8,6 +8,7 @@ use std::{collections::BTreeMap, io};
 
 use super::{
     blog::Blog,
+    cards::Cards,
     feeds,
     hash::ContentHash,
     head::{PageHead, Preview, graph},
@@ -34,6 +35,7 @@ pub(super) fn outputs<'a>(
     site: &'a Site,
     base: &'a Base,
     template: &'a Template,
+    cards: &'a Cards,
     setting: ContentHash,
 ) -> Vec<Output<'a>> {
     let mut outputs: Vec<Output<'a>> = Vec::new();
@@ -57,9 +59,11 @@ pub(super) fn outputs<'a>(
                 interface,
                 lang,
             };
-            page.fill(template, setting, site)
+            page.fill(template, setting, site, cards)
         };
-        let key = ContentHash::of_all([&setting.bytes()[..], &sheet.hash.bytes()]);
+        let card = cards.stamp(route);
+        let key = [&setting.bytes()[..], &sheet.hash.bytes(), card.as_bytes()];
+        let key = ContentHash::of_all(key);
         outputs.push(sheet.output(html_file(route), make).depends_on(key));
     }
     let not_found = move || {
@@ -79,7 +83,7 @@ pub(super) fn outputs<'a>(
             interface,
             lang: &site.lang(),
         };
-        page.fill(template, setting, site)
+        page.fill(template, setting, site, cards)
     };
     outputs.push(Output::made("404.html".to_owned(), Box::new(not_found)));
     outputs
@@ -97,7 +101,13 @@ struct Page<'a> {
 
 impl Page<'_> {
     /// Puts the page, and what stands around every page, into the template.
-    fn fill(&self, template: &Template, setting: Setting<'_>, site: &Site) -> io::Result<Vec<u8>> {
+    fn fill(
+        &self,
+        template: &Template,
+        setting: Setting<'_>,
+        site: &Site,
+        cards: &Cards,
+    ) -> io::Result<Vec<u8>> {
         let header = site_header(setting, site, self.route);
         let footer = site_footer(setting, site, self.interface, Theme::System);
         let head = Head {
@@ -109,6 +119,7 @@ impl Page<'_> {
             Some(Document::Post(document)) => Some(&document.post),
             _ => None,
         };
+        let picture = cards.picture(post).filter(|_| head.is_indexed);
         let page_head = PageHead {
             base: setting.base,
             head: &head,
@@ -116,10 +127,10 @@ impl Page<'_> {
                 .into_iter()
                 .chain(markdown::alternate(setting.base, self.document))
                 .collect(),
-            preview: Preview::new(site, &head, &self.drawn.title, post),
+            preview: Preview::new(site, &head, &self.drawn.title, post, picture),
             graph: self
                 .document
-                .map_or_else(Vec::new, |document| graph(site, document)),
+                .map_or_else(Vec::new, |document| graph(site, document, picture)),
         };
         let page_head = page_head.render() + &self.data(site)?;
         Ok(template.fill(self.lang, &page_head, &body).into_bytes())

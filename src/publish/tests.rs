@@ -21,5 +21,6 @@ mod lists;
 mod markdown;
 mod odd_files;
 mod pages;
+mod pictures;
 mod settings;
 mod writing;
