@@ -30,8 +30,10 @@ mod meta;
 mod output;
 mod pages;
 mod parallel;
+mod permalink;
 mod post;
 mod problem;
+mod redirects;
 mod settings;
 mod sheets;
 mod shell;
@@ -63,6 +65,7 @@ use feeds::Feeds;
 use output::{Output, Owner};
 use post::{Post, Reader, Reading};
 use problem::Place;
+use redirects::Redirects;
 use settings::{SETTINGS_FILE, Settings};
 use sheets::{Prepared, Sheets};
 use spelling::composed;
@@ -114,6 +117,7 @@ fn press_with(press: &Press, threads: usize) -> Result<Summary, Problems> {
         shown: &shown,
         lang: settings.site.lang(),
         drafts: press.drafts,
+        permalink: settings.permalink.as_ref(),
     };
     let readings = parallel::map(threads, &tree.posts, |file| reader.read(file));
     let left_out = readings.iter().filter(|r| matches!(r, Reading::Draft));
@@ -121,6 +125,10 @@ fn press_with(press: &Press, threads: usize) -> Result<Summary, Problems> {
     let (posts, unpublished) = sorted_out(&tree, readings, &mut problems);
     let blog = Blog::new(settings, posts, &shown, &mut problems);
 
+    let addresses = blog.posts.iter().map(|post| post.address.as_str());
+    let base = press.base.clone();
+    let base = base.with_posts(&permalink::shapes(addresses));
+    let redirects = Redirects::new(&blog, &base, &shown, &mut problems);
     let fates = fates(&blog, &unpublished);
     let assets = place_assets(&tree.assets, &post_folders(&fates));
     let whereabouts = Whereabouts {
@@ -132,6 +140,7 @@ fn press_with(press: &Press, threads: usize) -> Result<Summary, Problems> {
             .iter()
             .map(|(path, fate)| (composed(path), *fate))
             .collect(),
+        former: redirects.former(),
     };
     let prepared = parallel::map(threads, &blog.posts, |post| prepare(post, &whereabouts));
     let prepared: Vec<Prepared> = prepared
@@ -142,7 +151,7 @@ fn press_with(press: &Press, threads: usize) -> Result<Summary, Problems> {
         })
         .collect();
 
-    let feeds = Feeds::new(&blog, &prepared, &press.base);
+    let feeds = Feeds::new(&blog, &prepared, &base);
     let sheets = Sheets {
         blog: &blog,
         prepared: &prepared,
@@ -152,9 +161,9 @@ fn press_with(press: &Press, threads: usize) -> Result<Summary, Problems> {
     let asset_count = outputs.len();
     if let Some(template) = &template {
         let site = &blog.settings.site;
-        outputs.extend(pages::outputs(&sheets, site, &press.base, template));
+        outputs.extend(pages::outputs(&sheets, site, &base, template));
     }
-    outputs.extend(pages::redirects(&blog, &press.base, &shown, &mut problems));
+    redirects.add_to(&mut outputs, &press.source);
     outputs.extend(
         sheets
             .iter()
@@ -162,8 +171,8 @@ fn press_with(press: &Press, threads: usize) -> Result<Summary, Problems> {
     );
     outputs.extend(feeds.outputs());
     outputs.extend(sitemap::outputs(&blog));
-    outputs.extend(crawlers::outputs(&blog, &press.base));
-    outputs.extend(markdown::outputs(&blog, &prepared, &press.base, &shown));
+    outputs.extend(crawlers::outputs(&blog, &base));
+    outputs.extend(markdown::outputs(&blog, &prepared, &base, &shown));
     let outputs = output::settled(outputs);
     pages::check_clashes(&outputs, &mut problems);
     Problems::check(problems)?;
@@ -256,18 +265,18 @@ fn sorted_out<'a>(
 /// What became of each Markdown file.
 fn fates<'a>(blog: &'a Blog, unpublished: &[(&'a str, Fate<'a>)]) -> HashMap<&'a str, Fate<'a>> {
     let posts = blog.posts.iter();
-    let published = posts.map(|post| (post.file.as_str(), Fate::Slug(&post.slug.0)));
+    let published = posts.map(|post| (post.file.as_str(), Fate::Post(&post.address)));
     published.chain(unpublished.iter().copied()).collect()
 }
 
-/// For the folder of each `index.md` the slug of its post, if it is published.
+/// For the folder of each `index.md` the address of its post, if it is published.
 fn post_folders<'a>(fates: &HashMap<&'a str, Fate<'a>>) -> HashMap<&'a str, Option<&'a str>> {
     let of_folder = |(path, fate): (&&'a str, &Fate<'a>)| {
-        let slug = match fate {
-            Fate::Slug(slug) => Some(*slug),
+        let address = match fate {
+            Fate::Post(address) => Some(*address),
             Fate::Draft | Fate::Faulty => None,
         };
-        post::is_index(path).then(|| (tree::folder_of(path), slug))
+        post::is_index(path).then(|| (tree::folder_of(path), address))
     };
     fates.iter().filter_map(of_folder).collect()
 }

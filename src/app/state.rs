@@ -57,7 +57,7 @@ pub fn App(
                 let stays = page.stage == Stage::Loading
                     && !router.is_underway()
                     && browser::has_content(MAIN);
-                if !stays {
+                if !stays && !router.gives_up(page) {
                     let has_changed = browser::set_part(MAIN, &page.html);
                     router.settle(&page.title, page.stage, has_changed);
                 }

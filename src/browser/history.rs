@@ -119,9 +119,14 @@ pub fn reload_once() {
     let last = storage::get(storage::session(), RELOADED).and_then(|last| last.parse::<u64>().ok());
     if storage::session().is_some() && last.is_none_or(|last| now > last + 60) {
         storage::set(storage::session(), RELOADED, Some(&now.to_string()));
-        if let Some(window) = web_sys::window() {
-            let _ = window.location().reload();
-        }
+        reload();
+    }
+}
+
+/// Loads the open address anew.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
     }
 }
 

@@ -33,11 +33,8 @@ pub(super) fn outputs<'a>(
     let site = &blog.settings.site;
     let posts = blog.posts.iter().zip(prepared);
     let output = |(post, prepared): (&'a Post, &'a Prepared)| {
-        let route = Route::Post {
-            slug: post.slug.0.clone(),
-        };
         let make = move || Ok(whole(site, base, post, prepared).into_bytes());
-        let file = file_path(&path(&route));
+        let file = file_path(&path(&post.route()));
         Output::made(file, Box::new(make)).owned_by(slug_owner(shown, post))
     };
     posts.map(output).collect()
@@ -53,9 +50,7 @@ pub(super) fn alternate(base: &Base, document: Option<&Document>) -> Option<Alte
     let Some(Document::Post(document)) = document else {
         return None;
     };
-    let route = Route::Post {
-        slug: document.post.link.slug.clone(),
-    };
+    let route = document.post.link.route();
     Some(Alternate {
         kind: "text/markdown",
         title: String::new(),

@@ -18,5 +18,7 @@ mod lists;
 mod markdown;
 mod odd_files;
 mod pages;
+mod permalinks;
+mod redirects;
 mod settings;
 mod writing;

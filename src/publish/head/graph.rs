@@ -17,9 +17,7 @@ pub(in crate::publish) fn graph(site: &Site, document: &Document) -> Vec<Value> 
     match document {
         Document::Manifest(_) => vec![web_site(site)],
         Document::Post(document) => {
-            let route = Route::Post {
-                slug: document.post.link.slug.clone(),
-            };
+            let route = document.post.link.route();
             let trail = [blog, (document.post.link.title.as_str(), route)];
             let post = posting(site, &document.post);
             core::iter::once(post)
@@ -80,10 +78,7 @@ fn posting(site: &Site, post: &PostSummary) -> Value {
         let tags: Vec<&str> = post.tags.iter().map(|tag| tag.name.as_str()).collect();
         thing.insert("keywords".to_owned(), json!(tags));
     }
-    let route = Route::Post {
-        slug: link.slug.clone(),
-    };
-    if let Some(url) = public(site, &route) {
+    if let Some(url) = public(site, &link.route()) {
         let page = json!({ "@type": "WebPage", "@id": url });
         thing.insert("mainEntityOfPage".to_owned(), page);
         thing.insert("url".to_owned(), json!(url));
