@@ -33,6 +33,8 @@ mod keyboard;
 mod links;
 #[path = "journeys/missing.rs"]
 mod missing;
+#[path = "journeys/permalinks.rs"]
+mod permalinks;
 #[path = "journeys/places.rs"]
 mod places;
 #[path = "journeys/reading.rs"]

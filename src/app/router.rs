@@ -98,7 +98,7 @@ impl Router {
         };
         let gives_up = is_missing && self.is_underway() && self.route.with_untracked(is_guess);
         if gives_up {
-            browser::reload();
+            browser::leave_to_browser();
         }
         gives_up
     }

@@ -119,14 +119,17 @@ pub fn reload_once() {
     let last = storage::get(storage::session(), RELOADED).and_then(|last| last.parse::<u64>().ok());
     if storage::session().is_some() && last.is_none_or(|last| now > last + 60) {
         storage::set(storage::session(), RELOADED, Some(&now.to_string()));
-        reload();
+        if let Some(window) = web_sys::window() {
+            let _ = window.location().reload();
+        }
     }
 }
 
-/// Loads the open address anew.
-pub fn reload() {
-    if let Some(window) = web_sys::window() {
-        let _ = window.location().reload();
+/// Has the browser load what is at the open path, in place of the open entry. Reloading
+/// would not do: on the way back the browser would take the other page for this one.
+pub fn leave_to_browser() {
+    if let Some(location) = web_sys::window().map(|window| window.location()) {
+        let _ = location.pathname().and_then(|path| location.replace(&path));
     }
 }
 
