@@ -16,9 +16,13 @@ mod sanitize;
 mod scroll;
 mod sight;
 mod storage;
+mod time;
 
 pub use announce::announce;
-pub use document::{embedded, has_content, head_note, mount_point, set_head, set_part};
+pub use document::{
+    Part, embedded, has_content, head, head_note, mount_point, put_part, set_head, set_part,
+    take_part,
+};
 pub use element::{focus_heading, focus_link, is_typing};
 pub use fetch::fetch_text;
 pub use history::{
@@ -32,3 +36,4 @@ pub use preferences::{
 pub use sanitize::sanitize;
 pub use scroll::{Target, has_position, is_at_top, keep_position, scroll_to};
 pub use sight::{on_link_in_sight, watch_links};
+pub use time::{begin_with_first_screen, when_idle};

@@ -8,6 +8,7 @@
 use leptos::prelude::*;
 
 use super::{
+    components::MAIN,
     drawn::{Drawn, Stage},
     library::Library,
     screen,
@@ -125,6 +126,9 @@ impl Router {
         }
         let arrived = self.arrival.get_untracked();
         if let Arrival::Came(target) = &arrived {
+            if *target == Target::Top {
+                browser::begin_with_first_screen(MAIN);
+            }
             if stage == Stage::Failed || !matches!(target, Target::Element(_)) {
                 browser::focus_heading();
             }

@@ -19,10 +19,10 @@ use super::{
 };
 use crate::{
     app::{
-        Document, Drawn, Head, Interface, Setting, Theme, draw, frame, not_found_page, site_footer,
+        Document, Drawn, Interface, Setting, Theme, draw, frame, not_found_page, site_footer,
         site_header,
     },
-    model::{Base, Lang, Route, Site},
+    model::{Base, Head, Lang, Route, Site},
 };
 
 /// The file that Trunk makes and every page is filled from.

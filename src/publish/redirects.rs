@@ -61,65 +61,11 @@ impl<'a> Redirects<'a> {
         shown: &str,
         problems: &mut Vec<Problem>,
     ) -> Self {
-        let mut all = Vec::new();
-        for post in &blog.posts {
-            for (alias, place) in &post.aliases {
-                let path = join(shown, &post.file);
-                let Some(from) = alias_path(alias) else {
-                    let message = format!(
-                        "the alias `{alias}` is no path in the blog; write one such as /2020/01/name/"
-                    );
-                    problems.push(Problem::new(&path, Fault::new(*place, message)));
-                    continue;
-                };
-                // Who comes with permalinks may have named the same addresses before.
-                if from != post.address {
-                    let owner = Owner {
-                        path,
-                        place: *place,
-                        is_slug: false,
-                    };
-                    all.push(Redirect {
-                        from,
-                        post,
-                        owner: Some(owner),
-                    });
-                }
-            }
-        }
-        let mut redirects = Self {
+        Self {
             site: &blog.settings.site,
             base,
-            all,
-        };
-        redirects.add_defaults(blog);
-        redirects
-    }
-
-    /// `/posts/<slug>/` for the posts that have moved away from there, the newest of those
-    /// with one slug.
-    fn add_defaults(&mut self, blog: &'a Blog) {
-        let mut taken: HashSet<String> = self.all.iter().map(|one| one.from.clone()).collect();
-        taken.extend(blog.posts.iter().map(|post| post.address.clone()));
-        for post in &blog.posts {
-            let from = post.default_address();
-            if taken.insert(from.clone()) {
-                self.all.push(Redirect {
-                    from,
-                    post,
-                    owner: None,
-                });
-            }
+            all: collect(blog, shown, problems),
         }
-    }
-
-    /// The posts by their former paths.
-    pub(super) fn former(&self) -> HashMap<String, &'a Post> {
-        let mut former = HashMap::new();
-        for one in &self.all {
-            former.entry(one.from.clone()).or_insert(one.post);
-        }
-        former
     }
 
     /// Adds the files. Rules of the author's own stay, and win.
@@ -289,6 +235,60 @@ impl Redirect<'_> {
             join(&self.from, "index.html")
         }
     }
+}
+
+/// The posts by their former paths, decoded and without slashes around them.
+pub(super) fn former(blog: &Blog) -> HashMap<String, &Post> {
+    let mut former = HashMap::new();
+    // What is wrong with them is told when they are written.
+    for one in collect(blog, "", &mut Vec::new()) {
+        former.entry(one.from).or_insert(one.post);
+    }
+    former
+}
+
+fn collect<'a>(blog: &'a Blog, shown: &str, problems: &mut Vec<Problem>) -> Vec<Redirect<'a>> {
+    let mut all = Vec::new();
+    for post in &blog.posts {
+        for (alias, place) in &post.aliases {
+            let path = join(shown, &post.file);
+            let Some(from) = alias_path(alias) else {
+                let message = format!(
+                    "the alias `{alias}` is no path in the blog; write one such as /2020/01/name/"
+                );
+                problems.push(Problem::new(&path, Fault::new(*place, message)));
+                continue;
+            };
+            // Who comes with permalinks may have named the same addresses before.
+            if from != post.address {
+                let owner = Owner {
+                    path,
+                    place: *place,
+                    is_slug: false,
+                };
+                all.push(Redirect {
+                    from,
+                    post,
+                    owner: Some(owner),
+                });
+            }
+        }
+    }
+    // `/posts/<slug>/` for the posts that have moved away from there, the newest of those
+    // with one slug.
+    let mut taken: HashSet<String> = all.iter().map(|one| one.from.clone()).collect();
+    taken.extend(blog.posts.iter().map(|post| post.address.clone()));
+    for post in &blog.posts {
+        let from = post.default_address();
+        if taken.insert(from.clone()) {
+            all.push(Redirect {
+                from,
+                post,
+                owner: None,
+            });
+        }
+    }
+    all
 }
 
 /// The path of a former address; `None` for what is no path below the base.

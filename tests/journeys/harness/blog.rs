@@ -83,6 +83,8 @@ fn make(name: &str, base: &str, setting: &str) -> Files {
         out: out.clone(),
         base: Base::new(base),
         drafts: false,
+        release: true,
+        cache: None,
     });
     if let Err(problems) = summary {
         panic!("the journeys' blog cannot be pressed: {problems}");
