@@ -219,14 +219,27 @@ pub struct Base {
 
 impl Base {
     /// Takes a path with or without slashes around it; `./`, `.` and nothing mean `/`.
+    /// `#` is the base of a blog that is one file: its addresses are fragments, and their
+    /// paths begin with `#/`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use quire::model::{Base, Route};
+    ///
+    /// let base = Base::new("#");
+    /// assert_eq!(base.url(&Route::Tags), "#/tags/");
+    /// assert_eq!(base.route("#/tags/"), Some(Route::Tags));
+    /// assert_eq!(base.path("data:image/gif;base64,"), "data:image/gif;base64,");
+    /// ```
     #[must_use]
     pub fn new(path: &str) -> Self {
         let inner = path.trim_matches(['/', '.', ' ']);
         Self {
-            path: if inner.is_empty() {
-                "/".to_owned()
-            } else {
-                join(&["/", inner, "/"])
+            path: match inner {
+                "" => "/".to_owned(),
+                ONE_FILE => join(&[ONE_FILE, "/"]),
+                inner => join(&["/", inner, "/"]),
             },
             posts: String::new(),
         }
@@ -273,9 +286,13 @@ impl Base {
         join(&[&self.path, &route.path()])
     }
 
-    /// The address of a path below the base, which may begin with a slash.
+    /// The address of a path below the base, which may begin with a slash. What is in the
+    /// address itself needs no base.
     #[must_use]
     pub fn path(&self, path: &str) -> String {
+        if path.starts_with("data:") {
+            return path.to_owned();
+        }
         join(&[&self.path, path.trim_start_matches('/')])
     }
 
@@ -312,6 +329,9 @@ pub fn is_file(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     name.contains('.') && !is_html(name)
 }
+
+/// The base of a blog that is one file.
+const ONE_FILE: &str = "#";
 
 const HTML: &str = ".html";
 
