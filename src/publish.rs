@@ -32,6 +32,7 @@ mod head;
 mod image;
 mod markdown;
 mod meta;
+mod one_file;
 mod output;
 mod pages;
 mod parallel;
@@ -54,6 +55,7 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
+pub use one_file::one_file;
 pub use problem::{Problem, Problems};
 pub use summary::Summary;
 

@@ -147,11 +147,13 @@ pub fn reload_once() {
     }
 }
 
-/// Has the browser load what is at the open path, in place of the open entry. Reloading
-/// would not do: on the way back the browser would take the other page for this one.
+/// Has the browser load what is at the open path, in place of the open entry. The empty
+/// query makes it another address: on the way back from the same one, browsers would take
+/// the page that is there for this one.
 pub fn leave_to_browser() {
     if let Some(location) = web_sys::window().map(|window| window.location()) {
-        let _ = location.pathname().and_then(|path| location.replace(&path));
+        let path = location.pathname().unwrap_or_default();
+        let _ = location.replace(&[&path, "?"].concat());
     }
 }
 
