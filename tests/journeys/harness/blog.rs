@@ -73,7 +73,7 @@ fn make(name: &str, base: &str, setting: &str) -> Files {
     fs::create_dir_all(&out).unwrap();
     write_posts(&source, setting);
     if !setting.is_empty() {
-        let own = "<!doctype html><title>Own</title><h1>The author's own page</h1>";
+        let own = "<!doctype html><link rel=icon href=data:,><title>Own</title><h1>The author's own page</h1>";
         fs::create_dir_all(source.join("own")).unwrap();
         fs::write(source.join("own/index.html"), own).unwrap();
     }
