@@ -36,13 +36,16 @@ mod hosting;
 mod image;
 mod markdown;
 mod meta;
+mod one_file;
 mod output;
 mod pages;
 mod parallel;
+mod permalink;
 mod pictures;
 mod policy;
 mod post;
 mod problem;
+mod redirects;
 mod settings;
 mod sheets;
 mod shell;
@@ -59,6 +62,7 @@ mod xml;
 mod tests;
 
 pub use cards::has_fonts;
+pub use one_file::one_file;
 pub use parallel::{Progress, Step};
 pub use problem::{Problem, Problems};
 pub use summary::Summary;
@@ -80,6 +84,7 @@ use output::{Output, Owner, Writing};
 use parallel::Crew;
 use pictures::Pictures;
 use problem::Place;
+use redirects::Redirects;
 use settings::Settings;
 use sheets::Sheets;
 use shell::Template;
@@ -166,17 +171,21 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
     let cards = Cards::new(press, blog, prepared, &shown, &mut warnings);
 
     let site = &blog.settings.site;
-    let setting = setting(press, &blog.settings, template);
+    let addresses = blog.posts.iter().map(|post| post.address.as_str());
+    let base = press.base.clone();
+    let base = base.with_posts(&permalink::shapes(addresses));
+    let redirects = Redirects::new(blog, &base, &shown, &mut problems);
+    let setting = setting(press, &base, &blog.settings, template);
     let sheets = Sheets { blog, prepared };
     let sheets = sheets.sheets(&shown, crew);
-    let feeds = Feeds::new(blog, prepared, &press.base, &sheets, setting);
+    let feeds = Feeds::new(blog, prepared, &base, &sheets, setting);
     let mut outputs = copies(press, &shown, &gathered.assets);
     let asset_count = outputs.len();
     if let Some(bundle) = &bundle {
         outputs.extend(pages::outputs(
             &sheets,
             site,
-            &press.base,
+            &base,
             &bundle.template,
             &cards,
             setting,
@@ -184,20 +193,15 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
         outputs.extend(bundle.outputs());
         outputs.extend(hosting::outputs(bundle, &press.base));
     }
-    outputs.extend(pages::redirects(blog, &press.base, &shown, &mut problems));
+    redirects.add_to(&mut outputs, &press.source);
     outputs.extend(pictures.outputs(&cache));
     outputs.extend(cards.outputs(&cache));
     outputs.extend(sheets::outputs(&sheets));
     outputs.extend(feeds.outputs());
     outputs.extend(sitemap::outputs(blog));
-    outputs.extend(crawlers::outputs(blog, &press.base));
+    outputs.extend(crawlers::outputs(blog, &base));
     outputs.extend(markdown::outputs(
-        blog,
-        prepared,
-        &press.base,
-        &sheets,
-        setting,
-        &shown,
+        blog, prepared, &base, &sheets, setting, &shown,
     ));
     // Here goes what is made of the hashes of all files above: `Output::late`.
     let compression = press.release.then(|| Compression::for_blog(outputs.len()));
@@ -232,11 +236,13 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
 }
 
 /// What stands for all that every page depends on beside its own data file.
-fn setting(press: &Press, settings: &Settings, template: Option<&Template>) -> ContentHash {
-    let all = format!(
-        "{settings:?} {:?} {template:?} {}",
-        press.base, press.release
-    );
+fn setting(
+    press: &Press,
+    base: &Base,
+    settings: &Settings,
+    template: Option<&Template>,
+) -> ContentHash {
+    let all = format!("{settings:?} {base:?} {template:?} {}", press.release);
     ContentHash::of(all.as_bytes())
 }
 
