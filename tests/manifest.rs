@@ -14,6 +14,7 @@ use serde::{Serialize, de::DeserializeOwned};
 fn link() -> PostLink {
     PostLink {
         slug: "缓存-1".to_owned(),
+        address: "2020/01/缓存-1".to_owned(),
         title: "A <b>\"title\"</b> & 标题".to_owned(),
         date: "2020-01-02T09:10:11+08:00".parse().unwrap(),
         lang: "zh-CN".parse().unwrap(),

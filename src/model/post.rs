@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Date, Lang, record::record};
+use super::{Date, Lang, Route, record::record};
 
 /// A tag as readers see it and as URLs name it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -18,8 +18,11 @@ record!(Tag { name, slug });
 /// A post in a list without excerpt: the archive, a tag, previous and next.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct PostLink {
-    /// The path segment below `/posts/`, unique in the blog.
+    /// What the post is called in addresses: a path segment.
     pub slug: String,
+    /// Where its page is, as [`Route::Post`] has it; empty for `posts/<slug>`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub address: String,
     /// Plain text. Never empty in what the tool writes.
     pub title: String,
     /// When it was first published.
@@ -30,10 +33,24 @@ pub struct PostLink {
 
 record!(PostLink {
     slug,
+    address,
     title,
     date,
     lang
 });
+
+impl PostLink {
+    /// The post's page.
+    #[must_use]
+    pub fn route(&self) -> Route {
+        let address = if self.address.is_empty() {
+            ["posts/", &self.slug].concat()
+        } else {
+            self.address.clone()
+        };
+        Route::Post { address }
+    }
+}
 
 /// A post in the listing: all that its card shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]

@@ -43,7 +43,7 @@ const KIND: &str = "cards";
 #[derive(Debug, Default)]
 pub(super) struct Cards {
     fonts: Option<Fonts>,
-    /// By slug.
+    /// By address.
     posts: HashMap<String, Picture>,
     /// For every page that is not a post's.
     site: Option<Picture>,
@@ -103,7 +103,7 @@ impl Cards {
                     add(join(shown, &post.file), card)
                 }
             };
-            of_posts.extend(picture.map(|picture| (post.slug.0.clone(), picture)));
+            of_posts.extend(picture.map(|picture| (post.address.clone(), picture)));
         }
         warnings.extend(warning(&undrawn));
         Self {
@@ -130,16 +130,19 @@ impl Cards {
 
     /// The image of a page: a post's, or that of all others.
     pub(super) fn picture(&self, post: Option<&PostSummary>) -> Option<&Picture> {
-        match post {
-            Some(post) => self.posts.get(&post.link.slug),
-            None => self.site.as_ref(),
+        let Some(post) = post else {
+            return self.site.as_ref();
+        };
+        match post.link.route() {
+            Route::Post { address } => self.posts.get(&address),
+            _ => None,
         }
     }
 
     /// What stands for the image of a route's page.
     pub(super) fn stamp(&self, route: &Route) -> String {
         let picture = match route {
-            Route::Post { slug } => self.posts.get(slug),
+            Route::Post { address } => self.posts.get(address),
             _ => self.site.as_ref(),
         };
         picture.map_or_else(String::new, |picture| format!("{picture:?}"))

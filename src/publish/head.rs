@@ -58,6 +58,9 @@ impl PageHead<'_> {
             html += &format!("<link rel=\"canonical\" href=\"{canonical}\">");
         }
         push_named(&mut html, "quire-base", self.base.as_str());
+        if !self.base.posts().is_empty() {
+            push_named(&mut html, "quire-posts", self.base.posts());
+        }
         for alternate in &self.alternates {
             let kind = alternate.kind;
             let address = escaped(&alternate.address);

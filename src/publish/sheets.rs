@@ -112,11 +112,11 @@ impl<'a> Sheets<'a> {
                 });
             };
         for (index, post) in self.blog.posts.iter().enumerate() {
-            let slug = &post.slug.0;
+            let address = &post.address;
             let document = move || Document::Post(self.document(index, post));
             add(
-                DataFile::Post { slug },
-                Some(Route::Post { slug: slug.clone() }),
+                DataFile::Post { address },
+                Some(post.route()),
                 Box::new(document),
             );
         }

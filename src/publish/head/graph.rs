@@ -22,9 +22,7 @@ pub(in crate::publish) fn graph(
     match document {
         Document::Manifest(_) => vec![web_site(site)],
         Document::Post(document) => {
-            let route = Route::Post {
-                slug: document.post.link.slug.clone(),
-            };
+            let route = document.post.link.route();
             let trail = [blog, (document.post.link.title.as_str(), route)];
             let post = posting(site, &document.post, picture);
             core::iter::once(post)
@@ -88,10 +86,7 @@ fn posting(site: &Site, post: &PostSummary, picture: Option<&Picture>) -> Value 
         let tags: Vec<&str> = post.tags.iter().map(|tag| tag.name.as_str()).collect();
         thing.insert("keywords".to_owned(), json!(tags));
     }
-    let route = Route::Post {
-        slug: link.slug.clone(),
-    };
-    if let Some(url) = public(site, &route) {
+    if let Some(url) = public(site, &link.route()) {
         let page = json!({ "@type": "WebPage", "@id": url });
         thing.insert("mainEntityOfPage".to_owned(), page);
         thing.insert("url".to_owned(), json!(url));
