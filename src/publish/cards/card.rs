@@ -169,7 +169,7 @@ impl Card {
             baseline += size * LEADING;
         }
         // Back to the last line, which had its own room below it.
-        baseline -= size * LEADING * 0.7;
+        baseline -= size * LEADING * 0.55;
         let Fitted { size, lines } = about.fit(frame(&ABOUT), &of_note);
         baseline += size;
         for line in &lines {

@@ -6,9 +6,9 @@
 //! the same.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeSet, HashMap},
     path::{Path, PathBuf},
-    sync::OnceLock,
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use fontdb::{Database, Source, Stretch, Style};
@@ -23,7 +23,7 @@ const BOLD: u16 = 700;
 const REGULAR: u16 = 400;
 
 /// What a text is on a share image.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Role {
     /// Large and bold, with serifs.
     Title,
@@ -39,6 +39,7 @@ pub(super) struct Fonts {
     faces: Vec<Face>,
     /// What each face can draw that is no preferred one; read when first needed.
     others: OnceLock<Vec<Coverage>>,
+    chains: Mutex<HashMap<(Role, String), Chain>>,
 }
 
 /// A face of a font, read when first needed.
@@ -58,7 +59,7 @@ type Coverage = (usize, Vec<(u32, u32)>);
 
 /// Faces in the order in which they are asked for a character.
 #[derive(Clone, Debug)]
-pub(super) struct Chain(Vec<usize>);
+pub(super) struct Chain(Arc<[usize]>);
 
 impl Fonts {
     /// The fonts that the system knows.
@@ -93,11 +94,18 @@ impl Fonts {
         Self {
             faces,
             others: OnceLock::new(),
+            chains: Mutex::default(),
         }
     }
 
     /// The faces for a text: `lang` is the tag of its language.
     pub(super) fn chain(&self, role: Role, lang: &str) -> Chain {
+        let mut chains = self.chains.lock().unwrap_or_else(PoisonError::into_inner);
+        let chain = chains.entry((role, lang.to_owned()));
+        chain.or_insert_with(|| self.found(role, lang)).clone()
+    }
+
+    fn found(&self, role: Role, lang: &str) -> Chain {
         let weight = if role == Role::Note { REGULAR } else { BOLD };
         let find = |family: &String| {
             let has = |face: &Face| face.families.iter().any(|name| name == family);
