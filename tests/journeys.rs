@@ -37,6 +37,10 @@ mod keyboard;
 mod links;
 #[path = "journeys/missing.rs"]
 mod missing;
+#[path = "journeys/permalinks.rs"]
+mod permalinks;
+#[path = "journeys/pictures.rs"]
+mod pictures;
 #[path = "journeys/places.rs"]
 mod places;
 #[path = "journeys/reading.rs"]

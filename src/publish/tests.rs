@@ -21,5 +21,8 @@ mod lists;
 mod markdown;
 mod odd_files;
 mod pages;
+mod permalinks;
+mod pictures;
+mod redirects;
 mod settings;
 mod writing;
