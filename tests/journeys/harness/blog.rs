@@ -160,7 +160,7 @@ fn plain_post(number: usize) -> String {
 /// loads. A bundle for another base differs in their addresses alone.
 fn copy_programs(dist: &Path, out: &Path, base: &str) {
     let old = base_of(&fs::read_to_string(dist.join("index.html")).unwrap());
-    let mut page = fs::read_to_string(dist.join(".quire-page.html")).unwrap();
+    let mut page = fs::read_to_string(dist.join(".quire-page")).unwrap();
     for entry in fs::read_dir(dist).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap();
