@@ -147,7 +147,8 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
     let site = &blog.settings.site;
     let setting = setting(press, &blog.settings, template.as_ref());
     let sheets = Sheets { blog, prepared };
-    let sheets = sheets.sheets(&shown, crew);
+    let mut sheets = sheets.sheets(&shown);
+    sheets::identify(&mut sheets, crew);
     let feeds = Feeds::new(blog, prepared, &press.base, &sheets, setting);
     let mut outputs = copies(press, &shown, &gathered.assets);
     let asset_count = outputs.len();

@@ -98,6 +98,15 @@ impl<'a> Output<'a> {
         }
     }
 
+    /// The bytes of a file that is made of nothing but itself.
+    #[cfg(test)]
+    pub(super) fn bytes(&self) -> Option<Vec<u8>> {
+        match &self.content {
+            Content::Made(make) => make().ok(),
+            Content::Copied(_) | Content::Late(_) => None,
+        }
+    }
+
     /// The same output, with its owner.
     pub(super) fn owned_by(self, owner: Owner) -> Self {
         Self {

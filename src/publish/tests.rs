@@ -21,4 +21,5 @@ mod markdown;
 mod odd_files;
 mod pages;
 mod settings;
+mod visit;
 mod writing;
