@@ -20,7 +20,9 @@
 mod addresses;
 mod assets;
 mod blog;
+mod bundle;
 mod cache;
+mod cards;
 mod compress;
 mod crawlers;
 mod date;
@@ -30,14 +32,20 @@ mod front_matter;
 mod gather;
 mod hash;
 mod head;
+mod hosting;
 mod image;
 mod markdown;
 mod meta;
+mod one_file;
 mod output;
 mod pages;
 mod parallel;
+mod permalink;
+mod pictures;
+mod policy;
 mod post;
 mod problem;
+mod redirects;
 mod settings;
 mod sheets;
 mod shell;
@@ -53,6 +61,8 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
+pub use cards::has_fonts;
+pub use one_file::one_file;
 pub use parallel::{Progress, Step};
 pub use problem::{Problem, Problems};
 pub use summary::Summary;
@@ -63,14 +73,18 @@ use std::{
 };
 
 use assets::Asset;
+use bundle::Bundle;
 use cache::Cache;
+use cards::Cards;
 use compress::Compression;
 use feeds::Feeds;
 use gather::gather;
 use hash::ContentHash;
 use output::{Output, Owner, Writing};
 use parallel::Crew;
+use pictures::Pictures;
 use problem::Place;
+use redirects::Redirects;
 use settings::Settings;
 use sheets::Sheets;
 use shell::Template;
@@ -140,39 +154,55 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
     check_folders(press, &shown_out, &mut problems);
     Problems::check(core::mem::take(&mut problems))?;
     let cache = Cache::new(press.cache.as_deref());
-    let gathered = gather(press, &shown, crew, &mut problems);
+    let mut gathered = gather(press, &shown, crew, &mut problems);
+    let mut warnings = Vec::new();
+    // With problems nothing is written, so nothing dear is made.
+    let pictures = if problems.is_empty() {
+        let shown_images = (&gathered.assets[..], &gathered.prepared[..]);
+        Pictures::new(press, &shown, crew, shown_images, &cache, &mut warnings)
+    } else {
+        Pictures::default()
+    };
+    pictures.tell(&mut gathered.prepared);
     let (blog, prepared) = (&gathered.blog, &gathered.prepared);
-    let template = pages::read_template(&press.out, &shown_out, &mut problems);
+    let bundle = Bundle::read(&press.out, &shown_out, &press.base, &mut problems);
+    let template = bundle.as_ref().map(|bundle| &bundle.template);
+
+    let cards = Cards::new(press, blog, prepared, &shown, &mut warnings);
 
     let site = &blog.settings.site;
-    let setting = setting(press, &blog.settings, template.as_ref());
+    let addresses = blog.posts.iter().map(|post| post.address.as_str());
+    let base = press.base.clone();
+    let base = base.with_posts(&permalink::shapes(addresses));
+    let redirects = Redirects::new(blog, &base, &shown, &mut problems);
+    let setting = setting(press, &base, &blog.settings, template);
     let sheets = Sheets { blog, prepared };
     let mut sheets = sheets.sheets(&shown);
     sheets::identify(&mut sheets, crew);
-    let feeds = Feeds::new(blog, prepared, &press.base, &sheets, setting);
+    let feeds = Feeds::new(blog, prepared, &base, &sheets, setting);
     let mut outputs = copies(press, &shown, &gathered.assets);
     let asset_count = outputs.len();
-    if let Some(template) = &template {
+    if let Some(bundle) = &bundle {
         outputs.extend(pages::outputs(
             &sheets,
             site,
-            &press.base,
-            template,
+            &base,
+            &bundle.template,
+            &cards,
             setting,
         ));
+        outputs.extend(bundle.outputs());
+        outputs.extend(hosting::outputs(bundle, &press.base));
     }
-    outputs.extend(pages::redirects(blog, &press.base, &shown, &mut problems));
+    redirects.add_to(&mut outputs, &press.source);
+    outputs.extend(pictures.outputs(&cache));
+    outputs.extend(cards.outputs(&cache));
     outputs.extend(sheets::outputs(&sheets));
     outputs.extend(feeds.outputs());
     outputs.extend(sitemap::outputs(blog));
-    outputs.extend(crawlers::outputs(blog, &press.base));
+    outputs.extend(crawlers::outputs(blog, &base));
     outputs.extend(markdown::outputs(
-        blog,
-        prepared,
-        &press.base,
-        &sheets,
-        setting,
-        &shown,
+        blog, prepared, &base, &sheets, setting, &shown,
     ));
     // Here goes what is made of the hashes of all files above: `Output::late`.
     let compression = press.release.then(|| Compression::for_blog(outputs.len()));
@@ -202,15 +232,18 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
         files: outputs.len(),
         written: written.written,
         removed: written.removed,
+        warnings,
     })
 }
 
 /// What stands for all that every page depends on beside its own data file.
-fn setting(press: &Press, settings: &Settings, template: Option<&Template>) -> ContentHash {
-    let all = format!(
-        "{settings:?} {:?} {template:?} {}",
-        press.base, press.release
-    );
+fn setting(
+    press: &Press,
+    base: &Base,
+    settings: &Settings,
+    template: Option<&Template>,
+) -> ContentHash {
+    let all = format!("{settings:?} {base:?} {template:?} {}", press.release);
     ContentHash::of(all.as_bytes())
 }
 

@@ -68,13 +68,7 @@ pub fn want_page(library: &Library, route: &Route) {
 
 /// Asks the library for names to suggest, once it is known that `route` has no page.
 pub fn want_suggestions(library: &Library, route: &Route) {
-    let is_missing = |file| {
-        matches!(
-            &*library.state(file).read(),
-            Load::Failed(FetchError::NotFound)
-        )
-    };
-    if file_of(route).is_none_or(is_missing) {
+    if is_missing(library, route) {
         library.want(DataFile::Manifest);
         for shard in shards_for(library, name_of(route)) {
             library.want(DataFile::Names { shard });
@@ -82,10 +76,26 @@ pub fn want_suggestions(library: &Library, route: &Route) {
     }
 }
 
+/// Whether it is known that `route` has no file.
+#[must_use]
+pub fn is_missing(library: &Library, route: &Route) -> bool {
+    file_of(route).is_none_or(|file| {
+        matches!(
+            &*library.state(file).read(),
+            Load::Failed(FetchError::NotFound)
+        )
+    })
+}
+
 /// What was asked for, to compare with the names of posts.
 fn name_of(route: &Route) -> &str {
     match route {
-        Route::Post { slug } | Route::Tag { slug, .. } => slug,
+        // Posts are told apart by their slugs, and what stands before those may be a date.
+        Route::Post { address } => {
+            let name = address.rsplit('/').next().unwrap_or_default();
+            name.strip_suffix(".html").unwrap_or(name)
+        }
+        Route::Tag { slug, .. } => slug,
         Route::NotFound { path } => path,
         Route::Listing { .. } | Route::Archive { .. } | Route::Tags => "",
     }

@@ -6,6 +6,7 @@
 
 use super::{
     fields::{strict_line, unfit},
+    permalink::Permalink,
     problem::{Fault, Place},
     spelling::nearest,
     value::{Entry, Node, Table, Value, read_toml},
@@ -17,13 +18,14 @@ pub(super) const SETTINGS_FILE: &str = "site.toml";
 /// The longest settings file in bytes.
 pub(super) const LONGEST: u64 = 1 << 20;
 
-const KEYS: [&str; 8] = [
+const KEYS: [&str; 9] = [
     "title",
     "author",
     "description",
     "base_url",
     "languages",
     "posts_per_page",
+    "permalink",
     "navigation",
     "links",
 ];
@@ -38,6 +40,8 @@ pub(super) struct Settings {
     /// 1 every post has a page of its own, with 100 a first visit downloads a hundred
     /// excerpts.
     pub(super) posts_per_page: usize,
+    /// The pattern of the posts' addresses; `None` for `/posts/:slug/`.
+    pub(super) permalink: Option<Permalink>,
 }
 
 impl Default for Settings {
@@ -48,6 +52,7 @@ impl Default for Settings {
                 ..Site::default()
             },
             posts_per_page: 10,
+            permalink: None,
         }
     }
 }
@@ -90,6 +95,10 @@ fn read_key(
         "base_url" => site.base_url = base_url(key, value)?,
         "languages" => site.languages = languages(key, value)?,
         "posts_per_page" => settings.posts_per_page = page_length(key, value)?,
+        "permalink" => {
+            let text = strict_line(key, value)?;
+            settings.permalink = Some(Permalink::parse(&text, value.place)?);
+        }
         "navigation" => site.navigation = links(key, value, faults)?,
         "links" => site.links = links(key, value, faults)?,
         unknown => return Err(unknown_key(unknown, *place, &KEYS)),

@@ -9,6 +9,7 @@
 mod fixture;
 
 mod bounds;
+mod bundle;
 mod cache;
 mod crawlers;
 mod feeds;
@@ -20,6 +21,9 @@ mod lists;
 mod markdown;
 mod odd_files;
 mod pages;
+mod permalinks;
+mod pictures;
+mod redirects;
 mod settings;
 mod visit;
 mod writing;

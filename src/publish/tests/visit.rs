@@ -5,6 +5,7 @@ use crate::{
     model::Base,
     publish::{
         blog::Blog,
+        cards::Cards,
         compress::{Compression, Format},
         date::read_date,
         hash::ContentHash,
@@ -34,6 +35,8 @@ fn downloads(posts: usize) -> [usize; 3] {
         Post {
             file: format!("posts/post-{number:06}.md"),
             slug: (format!("post-{number:06}"), place),
+            address: format!("posts/post-{number:06}"),
+            cover: None,
             title: format!("What was found out in the matter of number {number:06}"),
             moment: read_date(&format!("{year}-{month:02}-{day:02}")).unwrap(),
             updated: None,
@@ -57,6 +60,7 @@ fn downloads(posts: usize) -> [usize; 3] {
             excerpt: post.description.clone(),
             excerpt_addresses: Vec::new(),
             addresses: Vec::new(),
+            cover: None,
         })
         .collect();
     let sheets = Sheets {
@@ -67,8 +71,8 @@ fn downloads(posts: usize) -> [usize; 3] {
     let base = Base::new("/");
     let template = Template::parse(INDEX).unwrap();
     let site = &blog.settings.site;
-    let none = ContentHash::default();
-    let mut outputs = pages::outputs(&sheets, site, &base, &template, none);
+    let (cards, none) = (Cards::default(), ContentHash::default());
+    let mut outputs = pages::outputs(&sheets, site, &base, &template, &cards, none);
     outputs.extend(sheets::outputs(&sheets));
     let weight = |path: &str| {
         let output = outputs.iter().find(|output| output.path == path);

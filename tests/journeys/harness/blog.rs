@@ -30,8 +30,16 @@ impl Blog {
     /// The journeys' blog, below a base path, pressed when it is first asked for.
     pub fn at(base: &str) -> Files {
         let mut pressed = PRESSED.lock().expect("the blog could be pressed");
-        let files = pressed.entry(base.to_owned()).or_insert_with(|| make(base));
+        let files = pressed
+            .entry(base.to_owned())
+            .or_insert_with(|| make(base, base, ""));
         files.clone()
+    }
+
+    /// The same blog with another line in its settings, in a folder called `name`, and
+    /// with a page of the author's own at `/own/`.
+    pub fn with(name: &str, base: &str, setting: &str) -> Files {
+        make(name, base, setting)
     }
 
     /// The blog of the bundle itself.
@@ -52,8 +60,8 @@ fn dist() -> PathBuf {
     dist
 }
 
-fn make(base: &str) -> Files {
-    let name = base.trim_matches('/');
+fn make(name: &str, base: &str, setting: &str) -> Files {
+    let name = name.trim_matches('/');
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .join("journeys")
         .join(if name.is_empty() { "root" } else { name });
@@ -63,7 +71,12 @@ fn make(base: &str) -> Files {
     let (source, out) = (folder.join("public"), folder.join("dist"));
     fs::create_dir_all(source.join("posts")).unwrap();
     fs::create_dir_all(&out).unwrap();
-    write_posts(&source);
+    write_posts(&source, setting);
+    if !setting.is_empty() {
+        let own = "<!doctype html><link rel=icon href=data:,><title>Own</title><h1>The author's own page</h1>";
+        fs::create_dir_all(source.join("own")).unwrap();
+        fs::write(source.join("own/index.html"), own).unwrap();
+    }
     copy_programs(&dist(), &out, base);
     let summary = press(&Press {
         source,
@@ -82,14 +95,14 @@ fn make(base: &str) -> Files {
     }
 }
 
-fn write_posts(source: &Path) {
+fn write_posts(source: &Path, setting: &str) {
     let settings = r#"title = "Journeys"
 author = "A traveller"
 description = "A blog to travel through."
 base_url = "https://blog.example/"
 languages = ["en", "zh-CN"]
 "#;
-    fs::write(source.join("site.toml"), settings).unwrap();
+    fs::write(source.join("site.toml"), [settings, setting].concat()).unwrap();
     copy_folder(
         &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journeys/posts"),
         &source.join("posts"),
@@ -98,6 +111,23 @@ languages = ["en", "zh-CN"]
         let path = source.join(format!("posts/plain-{number}.md"));
         fs::write(path, plain_post(number)).unwrap();
     }
+    let folder = source.join("posts/photograph");
+    fs::create_dir_all(&folder).unwrap();
+    photograph().save(folder.join("photo.jpg")).unwrap();
+    fs::write(folder.join("index.md"), PHOTOGRAPH).unwrap();
+}
+
+/// The oldest post: a photograph, and a paragraph below it.
+const PHOTOGRAPH: &str = "---\ntitle: A photograph\ndate: 2010-01-02\n---\n\n\
+    ![Hills that nobody has seen](photo.jpg)\n\nWords below it.\n";
+
+/// As large as a photograph, and as full of small things.
+fn photograph() -> image::RgbImage {
+    image::RgbImage::from_fn(1600, 1000, |x, y| {
+        let hill = (x / 3 + y / 2 + (x * x / 900) % 80) as u8;
+        let grain = ((x * 7919 + y * 104_729) % 23) as u8;
+        image::Rgb([hill.wrapping_add(grain), 120 + grain, 90 + hill / 4])
+    })
 }
 
 /// The base path that is written into a page.
@@ -129,13 +159,13 @@ fn plain_post(number: usize) -> String {
 /// Copies what Trunk made: the page, which is the template for all others, and what it
 /// loads. A bundle for another base differs in their addresses alone.
 fn copy_programs(dist: &Path, out: &Path, base: &str) {
-    let mut page = fs::read_to_string(dist.join("index.html")).unwrap();
-    let old = base_of(&page);
+    let old = base_of(&fs::read_to_string(dist.join("index.html")).unwrap());
+    let mut page = fs::read_to_string(dist.join(".quire-page.html")).unwrap();
     for entry in fs::read_dir(dist).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap();
         let address = format!("{old}{name}");
-        if name != "index.html" && path.is_file() && page.contains(&address) {
+        if path.is_file() && page.contains(&address) {
             page = page.replace(&address, &format!("{base}{name}"));
             fs::copy(&path, out.join(name)).unwrap();
         }
