@@ -55,7 +55,7 @@ struct Cost {
 
 fn main() {
     let words: Vec<String> = env::args().skip(1).collect();
-    if let [mode, source, out, cache, release] = words.as_slice()
+    if let [mode, source, out, cache, former, release] = words.as_slice()
         && mode == "press"
     {
         let order = Press {
@@ -65,6 +65,7 @@ fn main() {
             drafts: false,
             release: release == "release",
             cache: Some(cache.into()),
+            former: Some(former.into()),
         };
         let summary = press(&order).unwrap_or_else(|problems| panic!("{problems}"));
         assert!(summary.posts > 0, "{summary}");
@@ -91,16 +92,22 @@ fn compare(posts: usize, is_compressed: bool) {
     )
     .unwrap();
     let template = template();
-    let mut number = 0;
-    let mut ours = |label: &str, release: bool| {
-        number += 1;
-        let out = folder.join(format!("out-{number}"));
+    // As Trunk does: into a new folder, which then takes the place of the last one.
+    let (dist, out) = (folder.join("dist"), folder.join("stage"));
+    fs::create_dir_all(&dist).unwrap();
+    let ours = |label: &str, release: bool| {
         fs::create_dir_all(&out).unwrap();
         fs::write(out.join("index.html"), &template).unwrap();
         let kind = if release { "release" } else { "draft" };
         let mut command = Command::new(env::current_exe().unwrap());
-        command.arg("press").args([&blog, &out, &cache]).arg(kind);
-        show(label, measured(&mut command))
+        command
+            .arg("press")
+            .args([&blog, &out, &cache, &dist])
+            .arg(kind);
+        let cost = show(label, measured(&mut command));
+        fs::remove_dir_all(&dist).unwrap();
+        fs::rename(&out, &dist).unwrap();
+        cost
     };
     println!("{posts} posts:\n");
     let cold = ours(

@@ -110,6 +110,9 @@ pub struct Press {
     /// The folder for what an earlier press made and this one need not make again. It may
     /// be removed at any time; what is pressed is the same without it.
     pub cache: Option<PathBuf>,
+    /// The bundle that `out` will replace as soon as the press has ended well, if any: its
+    /// folders are moved to `out` and used again. Without a cache it is left alone.
+    pub former: Option<PathBuf>,
 }
 
 impl Press {
@@ -219,6 +222,7 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
         shown: &shown_out,
         crew,
         kept: press.kept(),
+        former: press.former.as_deref(),
         compression,
     };
     let written = writing.write(&outputs)?;

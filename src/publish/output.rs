@@ -9,6 +9,7 @@
 //! same.
 
 mod files;
+mod former;
 mod kept;
 mod list;
 mod place;
