@@ -110,6 +110,9 @@ pub struct Press {
     /// The folder for what an earlier press made and this one need not make again. It may
     /// be removed at any time; what is pressed is the same without it.
     pub cache: Option<PathBuf>,
+    /// The bundle that `out` will replace as soon as the press has ended well, if any: its
+    /// folders are moved to `out` and used again. Without a cache it is left alone.
+    pub former: Option<PathBuf>,
 }
 
 impl Press {
@@ -177,7 +180,8 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
     let redirects = Redirects::new(blog, &base, &shown, &mut problems);
     let setting = setting(press, &base, &blog.settings, template);
     let sheets = Sheets { blog, prepared };
-    let sheets = sheets.sheets(&shown, crew);
+    let mut sheets = sheets.sheets(&shown);
+    sheets::identify(&mut sheets, crew);
     let feeds = Feeds::new(blog, prepared, &base, &sheets, setting);
     let mut outputs = copies(press, &shown, &gathered.assets);
     let asset_count = outputs.len();
@@ -218,6 +222,7 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
         shown: &shown_out,
         crew,
         kept: press.kept(),
+        former: press.former.as_deref(),
         compression,
     };
     let written = writing.write(&outputs)?;

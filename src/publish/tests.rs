@@ -25,4 +25,5 @@ mod permalinks;
 mod pictures;
 mod redirects;
 mod settings;
+mod visit;
 mod writing;

@@ -85,6 +85,7 @@ fn make(name: &str, base: &str, setting: &str) -> Files {
         drafts: false,
         release: true,
         cache: None,
+        former: None,
     });
     if let Err(problems) = summary {
         panic!("the journeys' blog cannot be pressed: {problems}");
