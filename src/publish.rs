@@ -20,7 +20,9 @@
 mod addresses;
 mod assets;
 mod blog;
+mod bundle;
 mod cache;
+mod cards;
 mod compress;
 mod crawlers;
 mod date;
@@ -30,6 +32,7 @@ mod front_matter;
 mod gather;
 mod hash;
 mod head;
+mod hosting;
 mod image;
 mod markdown;
 mod meta;
@@ -38,6 +41,8 @@ mod output;
 mod pages;
 mod parallel;
 mod permalink;
+mod pictures;
+mod policy;
 mod post;
 mod problem;
 mod redirects;
@@ -56,6 +61,7 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
+pub use cards::has_fonts;
 pub use one_file::one_file;
 pub use parallel::{Progress, Step};
 pub use problem::{Problem, Problems};
@@ -67,13 +73,16 @@ use std::{
 };
 
 use assets::Asset;
+use bundle::Bundle;
 use cache::Cache;
+use cards::Cards;
 use compress::Compression;
 use feeds::Feeds;
 use gather::gather;
 use hash::ContentHash;
 use output::{Output, Owner, Writing};
 use parallel::Crew;
+use pictures::Pictures;
 use problem::Place;
 use redirects::Redirects;
 use settings::Settings;
@@ -145,25 +154,48 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
     check_folders(press, &shown_out, &mut problems);
     Problems::check(core::mem::take(&mut problems))?;
     let cache = Cache::new(press.cache.as_deref());
-    let gathered = gather(press, &shown, crew, &mut problems);
+    let mut gathered = gather(press, &shown, crew, &mut problems);
+    let mut warnings = Vec::new();
+    // With problems nothing is written, so nothing dear is made.
+    let pictures = if problems.is_empty() {
+        let shown_images = (&gathered.assets[..], &gathered.prepared[..]);
+        Pictures::new(press, &shown, crew, shown_images, &cache, &mut warnings)
+    } else {
+        Pictures::default()
+    };
+    pictures.tell(&mut gathered.prepared);
     let (blog, prepared) = (&gathered.blog, &gathered.prepared);
-    let template = pages::read_template(&press.out, &shown_out, &mut problems);
+    let bundle = Bundle::read(&press.out, &shown_out, &press.base, &mut problems);
+    let template = bundle.as_ref().map(|bundle| &bundle.template);
+
+    let cards = Cards::new(press, blog, prepared, &shown, &mut warnings);
 
     let site = &blog.settings.site;
     let addresses = blog.posts.iter().map(|post| post.address.as_str());
     let base = press.base.clone();
     let base = base.with_posts(&permalink::shapes(addresses));
     let redirects = Redirects::new(blog, &base, &shown, &mut problems);
-    let setting = setting(press, &base, &blog.settings, template.as_ref());
+    let setting = setting(press, &base, &blog.settings, template);
     let sheets = Sheets { blog, prepared };
     let sheets = sheets.sheets(&shown, crew);
     let feeds = Feeds::new(blog, prepared, &base, &sheets, setting);
     let mut outputs = copies(press, &shown, &gathered.assets);
     let asset_count = outputs.len();
-    if let Some(template) = &template {
-        outputs.extend(pages::outputs(&sheets, site, &base, template, setting));
+    if let Some(bundle) = &bundle {
+        outputs.extend(pages::outputs(
+            &sheets,
+            site,
+            &base,
+            &bundle.template,
+            &cards,
+            setting,
+        ));
+        outputs.extend(bundle.outputs());
+        outputs.extend(hosting::outputs(bundle, &press.base));
     }
     redirects.add_to(&mut outputs, &press.source);
+    outputs.extend(pictures.outputs(&cache));
+    outputs.extend(cards.outputs(&cache));
     outputs.extend(sheets::outputs(&sheets));
     outputs.extend(feeds.outputs());
     outputs.extend(sitemap::outputs(blog));
@@ -199,6 +231,7 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
         files: outputs.len(),
         written: written.written,
         removed: written.removed,
+        warnings,
     })
 }
 

@@ -21,8 +21,12 @@
 #[path = "journeys/harness.rs"]
 mod harness;
 
+#[path = "journeys/breakdown.rs"]
+mod breakdown;
 #[path = "journeys/bundle.rs"]
 mod bundle;
+#[path = "journeys/deployment.rs"]
+mod deployment;
 #[path = "journeys/failures.rs"]
 mod failures;
 #[path = "journeys/haste.rs"]
@@ -35,6 +39,8 @@ mod links;
 mod missing;
 #[path = "journeys/permalinks.rs"]
 mod permalinks;
+#[path = "journeys/pictures.rs"]
+mod pictures;
 #[path = "journeys/places.rs"]
 mod places;
 #[path = "journeys/reading.rs"]

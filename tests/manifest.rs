@@ -42,6 +42,8 @@ fn summary() -> PostSummary {
             to: "posts/a%20b.png".to_owned(),
             width: 3,
             height: 4,
+            widths: vec![1, 2],
+            hash: "0".to_owned(),
         }],
     }
 }

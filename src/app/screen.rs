@@ -68,18 +68,23 @@ pub fn want_page(library: &Library, route: &Route) {
 
 /// Asks the library for names to suggest, once it is known that `route` has no page.
 pub fn want_suggestions(library: &Library, route: &Route) {
-    let is_missing = |file| {
-        matches!(
-            &*library.state(file).read(),
-            Load::Failed(FetchError::NotFound)
-        )
-    };
-    if file_of(route).is_none_or(is_missing) {
+    if is_missing(library, route) {
         library.want(DataFile::Manifest);
         for shard in shards_for(library, name_of(route)) {
             library.want(DataFile::Names { shard });
         }
     }
+}
+
+/// Whether it is known that `route` has no file.
+#[must_use]
+pub fn is_missing(library: &Library, route: &Route) -> bool {
+    file_of(route).is_none_or(|file| {
+        matches!(
+            &*library.state(file).read(),
+            Load::Failed(FetchError::NotFound)
+        )
+    })
 }
 
 /// What was asked for, to compare with the names of posts.

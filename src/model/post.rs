@@ -106,14 +106,41 @@ pub struct Address {
     /// An image's height in CSS pixels; 0 where it is not known.
     #[serde(skip_serializing_if = "is_zero")]
     pub height: u32,
+    /// The widths in pixels in which the image is also offered, the smallest first: see
+    /// [`variant`](Self::variant).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub widths: Vec<u32>,
+    /// What stands for the image's content in the names of these.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub hash: String,
 }
 
 record!(Address {
     from,
     to,
     width,
-    height
+    height,
+    widths,
+    hash
 });
+
+impl Address {
+    /// No image is offered wider: three pixels for each that the column of text has.
+    pub const WIDEST: u32 = 1920;
+
+    /// The path below the blog's base of the image in one of its [`widths`](Self::widths).
+    #[must_use]
+    pub fn variant(&self, width: u32) -> String {
+        [
+            "assets/image-",
+            &width.to_string(),
+            "-",
+            &self.hash,
+            ".webp",
+        ]
+        .concat()
+    }
+}
 
 #[expect(
     clippy::trivially_copy_pass_by_ref,

@@ -98,9 +98,43 @@ impl Whereabouts<'_> {
                 to,
                 width: size.0,
                 height: size.1,
+                ..Address::default()
             });
         }
         addresses
+    }
+
+    /// Where the image leads that stands for a post elsewhere: [`Address::to`] is a whole
+    /// address where it lies on another host.
+    pub(super) fn cover(&self, post: &Post, problems: &mut Vec<Problem>) -> Option<Address> {
+        let reference = post.cover.as_ref()?;
+        let from = without_fragment(&reference.address).to_owned();
+        if from.starts_with("https://") || from.starts_with("http://") {
+            let to = from.clone();
+            return Some(Address {
+                from,
+                to,
+                ..Address::default()
+            });
+        }
+        match self.target(post, &from, reference) {
+            Ok(Target::Asset(asset, to)) => {
+                let (width, height) = asset.size(self.root);
+                Some(Address {
+                    from,
+                    to,
+                    width,
+                    height,
+                    ..Address::default()
+                })
+            }
+            Ok(_) => None,
+            Err(message) => {
+                let path = join(self.shown, &post.file);
+                problems.push(Problem::new(&path, Fault::new(reference.place, message)));
+                None
+            }
+        }
     }
 
     fn size(&self, asset: &Asset, reference: &Reference) -> (u32, u32) {

@@ -166,6 +166,7 @@ fn prepare(post: &Post, whereabouts: &Whereabouts<'_>) -> (Prepared, Vec<Problem
         excerpt,
         excerpt_addresses,
         addresses,
+        cover: whereabouts.cover(post, &mut problems),
     };
     (prepared, problems)
 }

@@ -28,6 +28,8 @@ pub(super) struct Meta {
     pub(super) is_pinned: bool,
     /// Former addresses of the post.
     pub(super) aliases: Vec<Placed>,
+    /// The image that stands for the post elsewhere.
+    pub(super) cover: Option<Placed>,
     /// The categories alone, for addresses made of them.
     pub(super) categories: Vec<Placed>,
     /// The post's own address.
@@ -95,6 +97,15 @@ fn read_field(
             meta.is_draft |= is_set && fields::flag(name, value) == Ok(false);
         }
         "pinned" => meta.is_pinned = fields::flag(name, value)?,
+        // Themes read many other things from these names.
+        "image" | "cover" => {
+            let cover = fields::line(name, value).ok().flatten();
+            let cover = cover.filter(|cover| cover != "false" && cover != "true");
+            meta.cover = meta
+                .cover
+                .take()
+                .or(cover.map(|cover| (cover, value.place)));
+        }
         "aliases" => meta.aliases = fields::words(name, value)?,
         "permalink" => {
             meta.permalink = fields::line(name, value)?.map(|path| (path, value.place));

@@ -3,19 +3,19 @@
 //! Every route is a real file, so that any static host answers a deep link with it. Two
 //! things must never be written to one place: the later would be lost in silence.
 
-use std::{collections::BTreeMap, fs, io, path::Path};
+use std::{collections::BTreeMap, io};
 
 use super::{
+    cards::Cards,
     feeds,
     hash::ContentHash,
     head::{PageHead, Preview, graph},
     markdown,
     output::{Output, Owner, file_path},
     post::Post,
-    problem::{Fault, Place, Problem},
+    problem::{Fault, Problem},
     sheets::Sheet,
     shell::{Template, escaped},
-    style::with_short_styles,
     tree::join,
 };
 use crate::{
@@ -26,24 +26,6 @@ use crate::{
     model::{Base, Head, Lang, Route, Site},
 };
 
-/// The file that Trunk makes and every page is filled from.
-const TEMPLATE: &str = "index.html";
-
-/// Reads Trunk's page; `shown` is how problems name its folder.
-pub(super) fn read_template(
-    out: &Path,
-    shown: &str,
-    problems: &mut Vec<Problem>,
-) -> Option<Template> {
-    let read = fs::read_to_string(out.join(TEMPLATE)).map_err(|error| {
-        let message = format!("cannot be read ({error}); build the page with `trunk build` first");
-        Fault::new(Place::START, message)
-    });
-    read.and_then(|html| Template::parse(&with_short_styles(&html)))
-        .map_err(|fault| problems.push(Problem::new(&join(shown, TEMPLATE), fault)))
-        .ok()
-}
-
 /// The HTML of every route, drawn from its data file by the templates that the page draws
 /// with; and of what is no route. `setting` stands for all that pages have in common.
 pub(super) fn outputs<'a>(
@@ -51,6 +33,7 @@ pub(super) fn outputs<'a>(
     site: &'a Site,
     base: &'a Base,
     template: &'a Template,
+    cards: &'a Cards,
     setting: ContentHash,
 ) -> Vec<Output<'a>> {
     let mut outputs: Vec<Output<'a>> = Vec::new();
@@ -74,9 +57,11 @@ pub(super) fn outputs<'a>(
                 interface,
                 lang,
             };
-            page.fill(template, setting, site)
+            page.fill(template, setting, site, cards)
         };
-        let key = ContentHash::of_all([&setting.bytes()[..], &sheet.hash.bytes()]);
+        let card = cards.stamp(route);
+        let key = [&setting.bytes()[..], &sheet.hash.bytes(), card.as_bytes()];
+        let key = ContentHash::of_all(key);
         outputs.push(sheet.output(html_file(route), make).depends_on(key));
     }
     let not_found = move || {
@@ -96,7 +81,7 @@ pub(super) fn outputs<'a>(
             interface,
             lang: &site.lang(),
         };
-        page.fill(template, setting, site)
+        page.fill(template, setting, site, cards)
     };
     outputs.push(Output::made("404.html".to_owned(), Box::new(not_found)));
     outputs
@@ -114,7 +99,13 @@ struct Page<'a> {
 
 impl Page<'_> {
     /// Puts the page, and what stands around every page, into the template.
-    fn fill(&self, template: &Template, setting: Setting<'_>, site: &Site) -> io::Result<Vec<u8>> {
+    fn fill(
+        &self,
+        template: &Template,
+        setting: Setting<'_>,
+        site: &Site,
+        cards: &Cards,
+    ) -> io::Result<Vec<u8>> {
         let header = site_header(setting, site, self.route);
         let footer = site_footer(setting, site, self.interface, Theme::System);
         let head = Head {
@@ -126,6 +117,7 @@ impl Page<'_> {
             Some(Document::Post(document)) => Some(&document.post),
             _ => None,
         };
+        let picture = cards.picture(post).filter(|_| head.is_indexed);
         let page_head = PageHead {
             base: setting.base,
             head: &head,
@@ -133,10 +125,10 @@ impl Page<'_> {
                 .into_iter()
                 .chain(markdown::alternate(setting.base, self.document))
                 .collect(),
-            preview: Preview::new(site, &head, &self.drawn.title, post),
+            preview: Preview::new(site, &head, &self.drawn.title, post, picture),
             graph: self
                 .document
-                .map_or_else(Vec::new, |document| graph(site, document)),
+                .map_or_else(Vec::new, |document| graph(site, document, picture)),
         };
         let page_head = page_head.render() + &self.data(site)?;
         Ok(template.fill(self.lang, &page_head, &body).into_bytes())

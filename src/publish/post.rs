@@ -44,6 +44,8 @@ pub(super) struct Post {
     pub(super) is_pinned: bool,
     pub(super) aliases: Vec<Placed>,
     pub(super) description: String,
+    /// The image that the author chose to stand for the post elsewhere.
+    pub(super) cover: Option<Reference>,
     /// The text without a heading that became the title.
     pub(super) markdown: String,
     pub(super) references: Vec<Reference>,
@@ -189,6 +191,11 @@ impl Reader<'_> {
             is_pinned: meta.is_pinned,
             aliases: meta.aliases,
             description: meta.summary.unwrap_or(outline.description),
+            cover: meta.cover.map(|(address, place)| Reference {
+                address,
+                is_embedded: true,
+                place,
+            }),
             // The blank line behind a front matter is nobody's text.
             markdown: without(parts.body, cut.as_ref())
                 .trim_start_matches('\n')

@@ -30,6 +30,8 @@ pub(super) struct Prepared {
     pub(super) excerpt: String,
     pub(super) excerpt_addresses: Vec<Address>,
     pub(super) addresses: Vec<Address>,
+    /// The image that the author chose to stand for the post elsewhere.
+    pub(super) cover: Option<Address>,
 }
 
 /// A blog and what is worked out for each of its posts, in the same order.

@@ -9,6 +9,7 @@
 mod fixture;
 
 mod bounds;
+mod bundle;
 mod cache;
 mod crawlers;
 mod feeds;
@@ -21,6 +22,7 @@ mod markdown;
 mod odd_files;
 mod pages;
 mod permalinks;
+mod pictures;
 mod redirects;
 mod settings;
 mod writing;

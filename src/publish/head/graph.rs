@@ -5,13 +5,18 @@
 
 use serde_json::{Map, Value, json};
 
+use super::Picture;
 use crate::{
     app::{Document, Interface},
     model::{PostSummary, Route, Site},
 };
 
 /// The things that a page is about; none for pages that only list others.
-pub(in crate::publish) fn graph(site: &Site, document: &Document) -> Vec<Value> {
+pub(in crate::publish) fn graph(
+    site: &Site,
+    document: &Document,
+    picture: Option<&Picture>,
+) -> Vec<Value> {
     let strings = Interface::of(&site.lang()).strings();
     let blog = (site.title.as_str(), Route::Listing { page: 1 });
     match document {
@@ -19,7 +24,7 @@ pub(in crate::publish) fn graph(site: &Site, document: &Document) -> Vec<Value> 
         Document::Post(document) => {
             let route = document.post.link.route();
             let trail = [blog, (document.post.link.title.as_str(), route)];
-            let post = posting(site, &document.post);
+            let post = posting(site, &document.post, picture);
             core::iter::once(post)
                 .chain(breadcrumbs(site, &trail))
                 .collect()
@@ -56,7 +61,7 @@ fn web_site(site: &Site) -> Value {
     Value::Object(thing)
 }
 
-fn posting(site: &Site, post: &PostSummary) -> Value {
+fn posting(site: &Site, post: &PostSummary, picture: Option<&Picture>) -> Value {
     let link = &post.link;
     let modified = post.updated.as_ref().unwrap_or(&link.date);
     // Who signs nothing still answers for the blog.
@@ -73,6 +78,9 @@ fn posting(site: &Site, post: &PostSummary) -> Value {
     thing.insert("author".to_owned(), author);
     if !post.description.is_empty() {
         thing.insert("description".to_owned(), json!(post.description));
+    }
+    if let Some(picture) = picture {
+        thing.insert("image".to_owned(), json!(picture.address));
     }
     if !post.tags.is_empty() {
         let tags: Vec<&str> = post.tags.iter().map(|tag| tag.name.as_str()).collect();

@@ -48,6 +48,8 @@ pub(super) struct Fixture {
     root: Folder,
     base: Base,
     drafts: bool,
+    release: bool,
+    cache: Option<PathBuf>,
 }
 
 impl Fixture {
@@ -57,6 +59,8 @@ impl Fixture {
             root: Folder::new(),
             base: Base::new("/"),
             drafts: false,
+            release: false,
+            cache: None,
         };
         fixture
             .file("site.toml", "title = \"Blog\"\n")
@@ -72,6 +76,18 @@ impl Fixture {
     /// The same blog with its drafts.
     pub(super) fn drafts(mut self) -> Self {
         self.drafts = true;
+        self
+    }
+
+    /// The same blog as its readers get it.
+    pub(super) fn release(mut self) -> Self {
+        self.release = true;
+        self
+    }
+
+    /// The same blog with a cache.
+    pub(super) fn cached(mut self) -> Self {
+        self.cache = Some(self.root.path().join("cache"));
         self
     }
 
@@ -116,8 +132,8 @@ impl Fixture {
             out: self.out(),
             base: self.base.clone(),
             drafts: self.drafts,
-            release: false,
-            cache: None,
+            release: self.release,
+            cache: self.cache.clone(),
         };
         let prefix = format!("{}/", self.root.path().display());
         press_with(

@@ -53,6 +53,7 @@ pub fn attribute<'a>(element: &str, name: &str, value: &'a str) -> Option<Cow<'a
         ("img" | "source", "sizes") | ("source", "media" | "type") => true,
         ("img" | "video" | "source", "width" | "height") => is_length(value),
         ("img", "loading") => is_one_of(value, &["lazy", "eager"]),
+        ("img", "fetchpriority") => is_one_of(value, &["high", "low", "auto"]),
         ("img", "decoding") => is_one_of(value, &["async", "sync", "auto"]),
         ("audio" | "video", "controls" | "loop" | "muted" | "playsinline") => true,
         ("audio" | "video", "preload") => is_one_of(value, &["none", "metadata", "auto", ""]),

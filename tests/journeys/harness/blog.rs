@@ -111,6 +111,23 @@ languages = ["en", "zh-CN"]
         let path = source.join(format!("posts/plain-{number}.md"));
         fs::write(path, plain_post(number)).unwrap();
     }
+    let folder = source.join("posts/photograph");
+    fs::create_dir_all(&folder).unwrap();
+    photograph().save(folder.join("photo.jpg")).unwrap();
+    fs::write(folder.join("index.md"), PHOTOGRAPH).unwrap();
+}
+
+/// The oldest post: a photograph, and a paragraph below it.
+const PHOTOGRAPH: &str = "---\ntitle: A photograph\ndate: 2010-01-02\n---\n\n\
+    ![Hills that nobody has seen](photo.jpg)\n\nWords below it.\n";
+
+/// As large as a photograph, and as full of small things.
+fn photograph() -> image::RgbImage {
+    image::RgbImage::from_fn(1600, 1000, |x, y| {
+        let hill = (x / 3 + y / 2 + (x * x / 900) % 80) as u8;
+        let grain = ((x * 7919 + y * 104_729) % 23) as u8;
+        image::Rgb([hill.wrapping_add(grain), 120 + grain, 90 + hill / 4])
+    })
 }
 
 /// The base path that is written into a page.
@@ -142,13 +159,13 @@ fn plain_post(number: usize) -> String {
 /// Copies what Trunk made: the page, which is the template for all others, and what it
 /// loads. A bundle for another base differs in their addresses alone.
 fn copy_programs(dist: &Path, out: &Path, base: &str) {
-    let mut page = fs::read_to_string(dist.join("index.html")).unwrap();
-    let old = base_of(&page);
+    let old = base_of(&fs::read_to_string(dist.join("index.html")).unwrap());
+    let mut page = fs::read_to_string(dist.join(".quire-page.html")).unwrap();
     for entry in fs::read_dir(dist).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap();
         let address = format!("{old}{name}");
-        if name != "index.html" && path.is_file() && page.contains(&address) {
+        if path.is_file() && page.contains(&address) {
             page = page.replace(&address, &format!("{base}{name}"));
             fs::copy(&path, out.join(name)).unwrap();
         }

@@ -52,7 +52,7 @@ impl Files {
     }
 
     /// The page for what is not there.
-    fn not_found(&self) -> Found {
+    pub fn not_found(&self) -> Found {
         let page = fs::read(self.root.join("404.html")).expect("a bundle has a 404.html");
         respond(StatusCode::NOT_FOUND, "text/html; charset=utf-8", page)
     }
@@ -96,6 +96,8 @@ fn kind(path: &Path) -> &'static str {
         "css" => "text/css; charset=utf-8",
         "svg" => "image/svg+xml",
         "png" => "image/png",
+        "jpg" => "image/jpeg",
+        "webp" => "image/webp",
         "xml" => "application/xml",
         "txt" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
