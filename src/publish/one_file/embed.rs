@@ -199,13 +199,6 @@ fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
     behind.split('"').next()
 }
 
-/// A script without its comments and indents, which only its authors read.
-pub(super) fn short_script(script: &str) -> String {
-    let lines = script.lines().map(str::trim);
-    let kept = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
-    kept.collect::<Vec<_>>().join("\n")
-}
-
 /// Bytes compressed, as text.
 pub(super) fn packed(bytes: &[u8]) -> io::Result<String> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
