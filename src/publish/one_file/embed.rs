@@ -111,7 +111,12 @@ fn link(tag: &str, folder: &Path) -> io::Result<String> {
 fn image(tag: &str, folder: &Path) -> String {
     let data = attribute(tag, "src").and_then(|src| Some((src, data_address(src, folder)?)));
     match data {
-        Some((src, data)) => tag.replace(&format!("\"{src}\""), &format!("\"{data}\"")),
+        Some((src, data)) => {
+            // Other widths of it would be asked for.
+            let srcset = attribute(tag, "srcset").unwrap_or_default();
+            let tag = tag.replace(&format!(" srcset=\"{srcset}\""), "");
+            tag.replace(&format!("\"{src}\""), &format!("\"{data}\""))
+        }
         None => tag.to_owned(),
     }
 }

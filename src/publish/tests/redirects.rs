@@ -7,6 +7,7 @@ const POST: &str = "---\ntitle: A & B\ndate: 2020-01-02\naliases: [/2020/01/old/
 #[test]
 fn rules_for_hosts_that_have_them() {
     let blog = Fixture::new()
+        .release()
         .base("/blog/")
         .file("posts/缓存.md", POST)
         .press();
