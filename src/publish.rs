@@ -197,7 +197,7 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
         outputs.extend(bundle.outputs());
         outputs.extend(hosting::outputs(bundle, &press.base));
     }
-    redirects.add_to(&mut outputs, &press.source);
+    redirects.add_to(&mut outputs, press);
     outputs.extend(pictures.outputs(&cache));
     outputs.extend(cards.outputs(&cache));
     outputs.extend(sheets::outputs(&sheets));

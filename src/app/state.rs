@@ -64,7 +64,7 @@ pub fn App(
             // A blog that was deployed anew may have the page without its old file: it may
             // have moved, or be made of other files now.
             let is_gone = router.is_underway() && is_missing(&library, &key().0);
-            if !(is_gone && browser::reload_once()) {
+            if !(is_gone && (router.gives_up() || browser::reload_once())) {
                 page.with(|page| show(&mut shelf.borrow_mut(), &router, &site, key(), page));
             }
         }
@@ -108,9 +108,6 @@ pub fn App(
 /// Has the document show a page. The head comes first: the language of the document
 /// decides how its text is laid out.
 fn show(shelf: &mut Shelf, router: &Router, site: &Site, key: Key, page: &Drawn) {
-    if router.gives_up(page) {
-        return;
-    }
     let is_underway = router.is_underway();
     if is_underway {
         shelf.leave(&key);

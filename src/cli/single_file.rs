@@ -69,6 +69,11 @@ fn prepare(dist: &Path, folder: &Path) -> io::Result<()> {
             fs::copy(&path, folder.join(entry.file_name()))?;
         }
     }
+    // The page as Trunk made it, which an earlier press has kept beside its own.
+    let kept = folder.join(".quire-page.html");
+    if kept.exists() {
+        fs::rename(kept, folder.join("index.html"))?;
+    }
     Ok(())
 }
 

@@ -8,12 +8,12 @@ use std::{
     collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
-    sync::Mutex,
+    sync::{Mutex, OnceLock},
 };
 
 use quire::{
     model::Base,
-    publish::{Press, press},
+    publish::{Press, one_file, press},
 };
 
 use super::files::Files;
@@ -23,6 +23,9 @@ pub struct Blog;
 
 /// How many plain posts stand behind the odd ones.
 const PLAIN: usize = 18;
+
+/// The base of a blog that is one file.
+const ONE_FILE: &str = "#/";
 
 static PRESSED: Mutex<BTreeMap<String, Files>> = Mutex::new(BTreeMap::new());
 
@@ -40,6 +43,19 @@ impl Blog {
     /// with a page of the author's own at `/own/`.
     pub fn with(name: &str, base: &str, setting: &str) -> Files {
         make(name, base, setting)
+    }
+
+    /// The same blog as one file: its address on the disk.
+    pub fn in_one_file() -> String {
+        static ADDRESS: OnceLock<String> = OnceLock::new();
+        let write = || {
+            let files = make("one-file", ONE_FILE, "");
+            let file = files.root.join("../blog in one file.html");
+            fs::write(&file, one_file(&files.root).unwrap()).unwrap();
+            let file = file.canonicalize().unwrap();
+            url::Url::from_file_path(file).unwrap().to_string()
+        };
+        ADDRESS.get_or_init(write).clone()
     }
 
     /// The blog of the bundle itself.
@@ -83,7 +99,7 @@ fn make(name: &str, base: &str, setting: &str) -> Files {
         out: out.clone(),
         base: Base::new(base),
         drafts: false,
-        release: true,
+        release: base != ONE_FILE,
         cache: None,
         former: None,
     });
