@@ -16,6 +16,7 @@ mod sanitize;
 mod scroll;
 mod sight;
 mod storage;
+mod worker;
 
 pub use announce::announce;
 pub use document::{embedded, has_content, head_note, mount_point, set_head, set_part};
@@ -30,3 +31,4 @@ pub use preferences::{
 pub use sanitize::sanitize;
 pub use scroll::{Target, has_position, is_at_top, keep_position, scroll_to};
 pub use sight::{on_link_in_sight, watch_links};
+pub use worker::{has_worker, keep_storage, may_have_worker, on_worker, tell_worker};

@@ -115,7 +115,7 @@ impl Page<'_> {
     /// Puts the page, and what stands around every page, into the template.
     fn fill(&self, template: &Template, setting: Setting<'_>, site: &Site) -> io::Result<Vec<u8>> {
         let header = site_header(setting, site, self.route);
-        let footer = site_footer(setting, site, self.interface, Theme::System);
+        let footer = site_footer(setting, site, self.interface, Theme::System, None);
         let head = Head {
             lang: self.lang.clone(),
             ..self.drawn.head(site)
