@@ -2,7 +2,7 @@
 //!
 //! The press in five steps:
 //!
-//! 1. `tree` lists the author's folder, `settings` reads `site.toml`.
+//! 1. `gather` reads the author's folder: `tree` lists it, `settings` reads `site.toml`.
 //! 2. `post` reads every Markdown file by itself: `source_text`, `front_matter`,
 //!    `meta`, many at once.
 //! 3. `blog` puts the posts in order; `addresses` finds where their links and images
@@ -11,6 +11,8 @@
 //!    `feeds`, `sitemap`, `crawlers` and `markdown` make what other machines read.
 //! 5. `output` writes what changed and takes away what is no longer made.
 //!
+//! `cache` keeps results that are dear to make from one press to the next.
+//!
 //! Every step collects its [`Problem`]s, and nothing is written while there is one. The
 //! same source must always give the same bytes, on any machine and at any time: nothing
 //! here reads a clock, and the order of threads and folders never shows.
@@ -18,11 +20,14 @@
 mod addresses;
 mod assets;
 mod blog;
+mod cache;
 mod crawlers;
 mod date;
 mod feeds;
 mod fields;
 mod front_matter;
+mod gather;
+mod hash;
 mod head;
 mod image;
 mod markdown;
@@ -51,27 +56,20 @@ pub use problem::{Problem, Problems};
 pub use summary::Summary;
 
 use std::{
-    collections::{HashMap, HashSet},
     env, fs,
     path::{Path, PathBuf},
 };
 
-use addresses::{Fate, Whereabouts};
-use assets::{Asset, place_assets};
-use blog::Blog;
+use assets::Asset;
+use cache::Cache;
 use feeds::Feeds;
+use gather::gather;
 use output::{Output, Owner};
-use post::{Post, Reader, Reading};
 use problem::Place;
-use settings::{SETTINGS_FILE, Settings};
-use sheets::{Prepared, Sheets};
-use spelling::composed;
-use tree::{Tree, join};
+use sheets::Sheets;
+use tree::join;
 
-use crate::{
-    model::Base,
-    text::{excerpt, outline, reading_minutes},
-};
+use crate::model::Base;
 
 /// What to press, and where to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +83,12 @@ pub struct Press {
     /// Whether drafts are published too, for the author's own eyes. One without a date
     /// counts as written on the day its file was last changed.
     pub drafts: bool,
+    /// Whether readers will get what is pressed. While an author writes, what only makes
+    /// it smaller or prettier elsewhere is left out, for speed.
+    pub release: bool,
+    /// The folder for what an earlier press made and this one need not make again. It may
+    /// be removed at any time; what is pressed is the same without it.
+    pub cache: Option<PathBuf>,
 }
 
 /// Presses a blog: reads and checks all of it, then writes what changed.
@@ -105,75 +109,37 @@ fn press_with(press: &Press, threads: usize) -> Result<Summary, Problems> {
     let mut problems = Vec::new();
     check_folders(press, &shown_out, &mut problems);
     Problems::check(core::mem::take(&mut problems))?;
-    let tree = tree::read_tree(&press.source, &shown, &mut problems);
-    let settings = settings_of(press, &shown, &mut problems);
+    let cache = Cache::new(press.cache.as_deref());
+    let gathered = gather(press, &shown, threads, &mut problems);
+    let (blog, prepared) = (&gathered.blog, &gathered.prepared);
     let template = pages::read_template(&press.out, &shown_out, &mut problems);
 
-    let reader = Reader {
-        root: &press.source,
-        shown: &shown,
-        lang: settings.site.lang(),
-        drafts: press.drafts,
-    };
-    let readings = parallel::map(threads, &tree.posts, |file| reader.read(file));
-    let left_out = readings.iter().filter(|r| matches!(r, Reading::Draft));
-    let left_out = left_out.count();
-    let (posts, unpublished) = sorted_out(&tree, readings, &mut problems);
-    let blog = Blog::new(settings, posts, &shown, &mut problems);
-
-    let fates = fates(&blog, &unpublished);
-    let assets = place_assets(&tree.assets, &post_folders(&fates));
-    let whereabouts = Whereabouts {
-        root: &press.source,
-        shown: &shown,
-        assets: assets.iter().map(|a| (composed(&a.path), a)).collect(),
-        routes: blog.routes().into_iter().collect(),
-        posts: fates
-            .iter()
-            .map(|(path, fate)| (composed(path), *fate))
-            .collect(),
-    };
-    let prepared = parallel::map(threads, &blog.posts, |post| prepare(post, &whereabouts));
-    let prepared: Vec<Prepared> = prepared
-        .into_iter()
-        .map(|(prepared, found)| {
-            problems.extend(found);
-            prepared
-        })
-        .collect();
-
-    let feeds = Feeds::new(&blog, &prepared, &press.base);
-    let sheets = Sheets {
-        blog: &blog,
-        prepared: &prepared,
-    };
+    let site = &blog.settings.site;
+    let feeds = Feeds::new(blog, prepared, &press.base);
+    let sheets = Sheets { blog, prepared };
     let sheets = sheets.sheets(&shown);
-    let mut outputs = copies(press, &shown, &assets);
+    let mut outputs = copies(press, &shown, &gathered.assets);
     let asset_count = outputs.len();
     if let Some(template) = &template {
-        let site = &blog.settings.site;
         outputs.extend(pages::outputs(&sheets, site, &press.base, template));
     }
-    outputs.extend(pages::redirects(&blog, &press.base, &shown, &mut problems));
-    outputs.extend(
-        sheets
-            .iter()
-            .map(|sheet| sheet.output(sheet.path.clone(), || sheet.json())),
-    );
+    outputs.extend(pages::redirects(blog, &press.base, &shown, &mut problems));
+    outputs.extend(sheets::outputs(&sheets));
     outputs.extend(feeds.outputs());
-    outputs.extend(sitemap::outputs(&blog));
-    outputs.extend(crawlers::outputs(&blog, &press.base));
-    outputs.extend(markdown::outputs(&blog, &prepared, &press.base, &shown));
+    outputs.extend(sitemap::outputs(blog));
+    outputs.extend(crawlers::outputs(blog, &press.base));
+    outputs.extend(markdown::outputs(blog, prepared, &press.base, &shown));
+    // Here goes what is made of the hashes of all files above: `Output::late`.
     let outputs = output::settled(outputs);
     pages::check_clashes(&outputs, &mut problems);
     Problems::check(problems)?;
 
     let written = output::write(&press.out, &shown_out, threads, &outputs)?;
-    let drafts = blog.posts.iter().filter(|post| post.is_draft).count();
+    cache.close();
     Ok(Summary {
         posts: blog.posts.len(),
-        drafts,
-        left_out,
+        drafts: blog.posts.iter().filter(|post| post.is_draft).count(),
+        left_out: gathered.left_out,
         tags: blog.tags.len(),
         assets: asset_count,
         files: outputs.len(),
@@ -209,91 +175,6 @@ fn check_folders(press: &Press, shown_out: &str, problems: &mut Vec<Problem>) {
             "the folder to write to and the author's folder lie in each other; write elsewhere";
         problems.push(Problem::of_file(shown_out, message));
     }
-}
-
-fn settings_of(press: &Press, shown: &str, problems: &mut Vec<Problem>) -> Settings {
-    let path = press.source.join(SETTINGS_FILE);
-    let shown = join(shown, SETTINGS_FILE);
-    if !path.exists() {
-        let message = "this file is missing; make it, with at least one line: title = \"My blog\"";
-        problems.push(Problem::of_file(&shown, message));
-        return Settings::default();
-    }
-    let mut faults = Vec::new();
-    let settings = match source_text::read(&path, settings::LONGEST) {
-        Ok(text) => settings::read_settings(&text, &mut faults),
-        Err(fault) => {
-            faults.push(fault);
-            Settings::default()
-        }
-    };
-    let found = faults.into_iter().map(|fault| Problem::new(&shown, fault));
-    problems.extend(found);
-    settings
-}
-
-/// The posts to publish, and what became of the other Markdown files.
-fn sorted_out<'a>(
-    tree: &'a Tree,
-    readings: Vec<Reading>,
-    problems: &mut Vec<Problem>,
-) -> (Vec<Post>, Vec<(&'a str, Fate<'a>)>) {
-    let mut posts = Vec::new();
-    let mut unpublished = Vec::new();
-    for (file, reading) in tree.posts.iter().zip(readings) {
-        match reading {
-            Reading::Post(post) => posts.push(*post),
-            Reading::Draft => unpublished.push((file.path.as_str(), Fate::Draft)),
-            Reading::Faulty(found) => {
-                problems.extend(found);
-                unpublished.push((file.path.as_str(), Fate::Faulty));
-            }
-        }
-    }
-    (posts, unpublished)
-}
-
-/// What became of each Markdown file.
-fn fates<'a>(blog: &'a Blog, unpublished: &[(&'a str, Fate<'a>)]) -> HashMap<&'a str, Fate<'a>> {
-    let posts = blog.posts.iter();
-    let published = posts.map(|post| (post.file.as_str(), Fate::Slug(&post.slug.0)));
-    published.chain(unpublished.iter().copied()).collect()
-}
-
-/// For the folder of each `index.md` the slug of its post, if it is published.
-fn post_folders<'a>(fates: &HashMap<&'a str, Fate<'a>>) -> HashMap<&'a str, Option<&'a str>> {
-    let of_folder = |(path, fate): (&&'a str, &Fate<'a>)| {
-        let slug = match fate {
-            Fate::Slug(slug) => Some(*slug),
-            Fate::Draft | Fate::Faulty => None,
-        };
-        post::is_index(path).then(|| (tree::folder_of(path), slug))
-    };
-    fates.iter().filter_map(of_folder).collect()
-}
-
-fn prepare(post: &Post, whereabouts: &Whereabouts<'_>) -> (Prepared, Vec<Problem>) {
-    let mut problems = Vec::new();
-    let addresses = whereabouts.resolve(post, &mut problems);
-    let excerpt = excerpt(&post.markdown).markdown;
-    let excerpt_addresses = if addresses.is_empty() {
-        Vec::new()
-    } else {
-        let used = outline(&excerpt).destinations;
-        let used: HashSet<&str> = used
-            .iter()
-            .map(|found| addresses::without_fragment(&found.address))
-            .collect();
-        let used = addresses.iter().filter(|a| used.contains(a.from.as_str()));
-        used.cloned().collect()
-    };
-    let prepared = Prepared {
-        minutes: reading_minutes(&post.markdown),
-        excerpt,
-        excerpt_addresses,
-        addresses,
-    };
-    (prepared, problems)
 }
 
 fn copies<'a>(press: &Press, shown: &str, assets: &[Asset]) -> Vec<Output<'a>> {

@@ -18,9 +18,15 @@ use std::path::PathBuf;
 ///
 /// When there is nowhere to write, or for all that is wrong with the posts, a line each.
 pub(crate) fn run(options: arguments::Press) -> Result<(), Failure> {
+    let project = Project::here();
+    // Where there is no project, there is nothing to remember either.
+    let cache = project
+        .as_ref()
+        .ok()
+        .map(|project| project.own().join("cache"));
     let source = match options.source {
         Some(source) => source,
-        None => Project::here()?.public()?,
+        None => project?.public()?,
     };
     let staging = || env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let out = options.out.or_else(staging).ok_or_else(|| {
@@ -35,6 +41,8 @@ pub(crate) fn run(options: arguments::Press) -> Result<(), Failure> {
         out,
         base: options.base.unwrap_or_else(trunks_base),
         drafts: options.drafts || env::var_os("QUIRE_DRAFTS").is_some_and(|set| set == "1"),
+        release: env::var_os("TRUNK_PROFILE").is_none_or(|profile| profile != "debug"),
+        cache,
     };
     let summary = press(&order)
         .map_err(|problems| Failure::new(format!("The posts were not pressed.\n{problems}")))?;

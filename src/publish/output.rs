@@ -4,6 +4,8 @@
 //! whose content is there already is left alone. What an earlier press wrote and this one
 //! does not is taken away: the list of what was written, with a check sum each, is kept in
 //! [`LIST`]. A file that the press did not write must never be removed.
+//!
+//! What names other files by their contents is made last, when these are known.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -15,6 +17,7 @@ use std::{
 use percent_encoding::percent_decode_str;
 
 use super::{
+    hash::ContentHash,
     parallel,
     problem::{Place, Problem, Problems},
     tree::join,
@@ -47,9 +50,38 @@ pub(super) struct Owner {
 /// How the bytes of a file are made.
 pub(super) type Make<'a> = dyn Fn() -> io::Result<Vec<u8>> + Send + Sync + 'a;
 
+/// How the bytes of a file are made that is about the others.
+pub(super) type MakeLate<'a> = dyn Fn(&Files) -> io::Result<Vec<u8>> + Send + Sync + 'a;
+
 enum Content<'a> {
     Copied(PathBuf),
     Made(Box<Make<'a>>),
+    Late(Box<MakeLate<'a>>),
+}
+
+/// The files that were put in their places, each with the hash of its bytes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Files(BTreeMap<String, ContentHash>);
+
+impl Files {
+    /// The hash of a file, by its [`Output::path`].
+    #[cfg_attr(not(test), allow(dead_code, reason = "for what is made late"))]
+    #[allow(dead_code, reason = "for what is made late")]
+    pub(super) fn hash(&self, path: &str) -> Option<ContentHash> {
+        self.0.get(path).copied()
+    }
+
+    /// All files in the order of their paths.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, ContentHash)> {
+        self.0.iter().map(|(path, hash)| (path.as_str(), *hash))
+    }
+
+    /// What stands for all paths and contents together.
+    #[cfg_attr(not(test), allow(dead_code, reason = "for what is made late"))]
+    pub(super) fn whole(&self) -> ContentHash {
+        let lines = self.iter().map(|(path, hash)| format!("{hash} {path}\n"));
+        ContentHash::of(lines.collect::<String>().as_bytes())
+    }
 }
 
 impl<'a> Output<'a> {
@@ -70,6 +102,17 @@ impl<'a> Output<'a> {
             owner: None,
             is_yielding: false,
             content: Content::Made(make),
+        }
+    }
+
+    /// A file that is made of the hashes of all others but those made late like it.
+    #[cfg_attr(not(test), allow(dead_code, reason = "for what is made late"))]
+    pub(super) fn late(path: String, make: Box<MakeLate<'a>>) -> Self {
+        Self {
+            path,
+            owner: None,
+            is_yielding: false,
+            content: Content::Late(make),
         }
     }
 
@@ -138,19 +181,25 @@ pub(super) fn write(
         // Where this fails, so does each file in it, and that is told.
         fs::create_dir_all(folder).ok();
     }
-    let results = parallel::map(threads, outputs, |output| place(out, output));
+    let (late, others): (Vec<_>, Vec<_>) = outputs
+        .iter()
+        .partition(|output| matches!(output.content, Content::Late(_)));
     let mut written = 0;
-    let mut list = BTreeMap::new();
+    let mut files = Files::default();
     let mut problems = Vec::new();
-    for (output, result) in outputs.iter().zip(results) {
-        match result {
-            Ok((sum, is_new)) => {
-                written += usize::from(is_new);
-                list.insert(output.path.clone(), sum);
+    for outputs in [others, late] {
+        let results = parallel::map(threads, &outputs, |output| place(out, output, &files));
+        for (output, result) in outputs.iter().zip(results) {
+            match result {
+                Ok((hash, is_new)) => {
+                    written += usize::from(is_new);
+                    files.0.insert(output.path.clone(), hash);
+                }
+                Err(error) => problems.push(failed(&output.path, &error)),
             }
-            Err(error) => problems.push(failed(&output.path, &error)),
         }
     }
+    let mut list = files.0;
     // Also after a failure, so that the next press knows of what this one wrote.
     if !problems.is_empty() {
         let unseen = earlier
@@ -168,16 +217,13 @@ pub(super) fn write(
 }
 
 /// Puts a file in its place: its check sum, and whether its content is new.
-fn place(out: &Path, output: &Output<'_>) -> io::Result<(u64, bool)> {
+fn place(out: &Path, output: &Output<'_>, files: &Files) -> io::Result<(ContentHash, bool)> {
     let target = out.join(&output.path);
     match &output.content {
-        Content::Made(make) => {
-            let bytes = make()?;
-            let is_new = put(&target, &bytes)?;
-            Ok((sum_of(&bytes), is_new))
-        }
+        Content::Made(make) => put_made(&target, &make()?),
+        Content::Late(make) => put_made(&target, &make(files)?),
         Content::Copied(from) => {
-            let sum = sum_of_file(from)?;
+            let sum = ContentHash::of_file(from)?;
             let is_there = fs::metadata(&target).is_ok_and(|there| there.is_file())
                 && fs::metadata(&target)?.len() == fs::metadata(from)?.len()
                 && is_same(from, &target)?;
@@ -189,6 +235,11 @@ fn place(out: &Path, output: &Output<'_>) -> io::Result<(u64, bool)> {
             Ok((sum, !is_there))
         }
     }
+}
+
+fn put_made(target: &Path, bytes: &[u8]) -> io::Result<(ContentHash, bool)> {
+    let is_new = put(target, bytes)?;
+    Ok((ContentHash::of(bytes), is_new))
 }
 
 fn put(target: &Path, bytes: &[u8]) -> io::Result<bool> {
@@ -205,8 +256,8 @@ fn replace(target: &Path, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io:
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     // Short, because the name itself may be as long as the disk allows.
     let start: String = name.chars().take(16).collect();
-    let sum = sum_of(name.as_bytes());
-    let temporary = target.with_file_name(format!(".{start}-{sum:016x}.quire-new"));
+    let sum = ContentHash::of(name.as_bytes()).short();
+    let temporary = target.with_file_name(format!(".{start}-{sum}.quire-new"));
     let result = File::create(&temporary)
         .and_then(|mut file| fill(&mut file))
         .and_then(|()| fs::rename(&temporary, target));
@@ -244,37 +295,11 @@ fn fill(file: &mut File, block: &mut [u8]) -> io::Result<usize> {
     Ok(length)
 }
 
-/// FNV-1a: it tells an author's later change from what was written, no more.
-fn sum_of(bytes: &[u8]) -> u64 {
-    add_to_sum(SUM_START, bytes)
-}
-
-const SUM_START: u64 = 0xcbf2_9ce4_8422_2325;
-
-fn add_to_sum(sum: u64, bytes: &[u8]) -> u64 {
-    bytes.iter().fold(sum, |sum, byte| {
-        (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    })
-}
-
-fn sum_of_file(path: &Path) -> io::Result<u64> {
-    let mut file = File::open(path)?;
-    let mut block = vec![0; BLOCK];
-    let mut sum = SUM_START;
-    loop {
-        let length = fill(&mut file, &mut block)?;
-        if length == 0 {
-            return Ok(sum);
-        }
-        sum = add_to_sum(sum, block.get(..length).unwrap_or_default());
-    }
-}
-
 /// Removes a file that an earlier press wrote and nobody changed since, and the folders
 /// that it leaves empty.
-fn remove(out: &Path, path: &str, sum: u64) -> bool {
+fn remove(out: &Path, path: &str, sum: ContentHash) -> bool {
     let target = out.join(path);
-    if sum_of_file(&target).ok() != Some(sum) || fs::remove_file(&target).is_err() {
+    if ContentHash::of_file(&target).ok() != Some(sum) || fs::remove_file(&target).is_err() {
         return false;
     }
     let below = Path::new(path).ancestors().skip(1);
@@ -288,25 +313,25 @@ fn remove(out: &Path, path: &str, sum: u64) -> bool {
 }
 
 /// What an earlier press wrote; nothing where there is no list or it is damaged.
-fn read_list(out: &Path) -> BTreeMap<String, u64> {
+fn read_list(out: &Path) -> BTreeMap<String, ContentHash> {
     let list = fs::read_to_string(out.join(LIST)).unwrap_or_default();
     let entry = |line: &str| {
         let (sum, path) = line.split_once(' ')?;
         let is_below = Path::new(path)
             .components()
             .all(|part| matches!(part, Component::Normal(_)));
-        let sum = u64::from_str_radix(sum, 16).ok()?;
+        let sum = ContentHash::parse(sum)?;
         (is_below && !path.is_empty()).then(|| (path.to_owned(), sum))
     };
     list.lines().filter_map(entry).collect()
 }
 
-fn write_list(out: &Path, files: &BTreeMap<String, u64>) -> io::Result<()> {
+fn write_list(out: &Path, files: &BTreeMap<String, ContentHash>) -> io::Result<()> {
     let mut list = String::new();
     for (path, sum) in files {
         // A line break in a name would forge a line; such a file is never removed.
         if !path.contains(['\n', '\r']) {
-            list += &format!("{sum:016x} {path}\n");
+            list += &format!("{sum} {path}\n");
         }
     }
     put(&out.join(LIST), list.as_bytes()).map(drop)

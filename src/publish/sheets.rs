@@ -81,6 +81,12 @@ impl Sheet<'_> {
     }
 }
 
+/// The data files as they are written.
+pub(super) fn outputs<'a>(sheets: &'a [Sheet<'a>]) -> Vec<Output<'a>> {
+    let output = |sheet: &'a Sheet<'a>| sheet.output(sheet.path.clone(), || sheet.json());
+    sheets.iter().map(output).collect()
+}
+
 impl<'a> Sheets<'a> {
     /// All data files; the manifest last, so that it never names what is not written yet.
     /// `shown` is how problems name the source folder.

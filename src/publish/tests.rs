@@ -9,6 +9,7 @@
 mod fixture;
 
 mod bounds;
+mod cache;
 mod crawlers;
 mod feeds;
 mod front_matter;

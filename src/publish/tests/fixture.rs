@@ -20,9 +20,32 @@ static COUNT: AtomicUsize = AtomicUsize::new(0);
 /// What Trunk leaves in the folder to serve.
 pub(super) const INDEX: &str = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><!--quire:head--></head><body><!--quire:body--><script src=\"/quire.js\"></script></body></html>";
 
+/// A folder that goes when it does.
+pub(super) struct Folder(PathBuf);
+
+impl Folder {
+    /// An empty folder.
+    pub(super) fn new() -> Self {
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let path = env::temp_dir().join(format!("quire-{}-{number}", process::id()));
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        fs::remove_dir_all(&self.0).ok();
+    }
+}
+
 /// A blog; its folder goes when it does.
 pub(super) struct Fixture {
-    root: PathBuf,
+    root: Folder,
     base: Base,
     drafts: bool,
 }
@@ -30,10 +53,8 @@ pub(super) struct Fixture {
 impl Fixture {
     /// A blog called "Blog" without posts.
     pub(super) fn new() -> Self {
-        let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let root = env::temp_dir().join(format!("quire-{}-{number}", process::id()));
         let fixture = Self {
-            root,
+            root: Folder::new(),
             base: Base::new("/"),
             drafts: false,
         };
@@ -77,11 +98,11 @@ impl Fixture {
     }
 
     pub(super) fn source(&self) -> PathBuf {
-        self.root.join("public")
+        self.root.path().join("public")
     }
 
     pub(super) fn out(&self) -> PathBuf {
-        self.root.join("dist")
+        self.root.path().join("dist")
     }
 
     /// Presses; problems as lines in which the folder is called `public`.
@@ -95,8 +116,10 @@ impl Fixture {
             out: self.out(),
             base: self.base.clone(),
             drafts: self.drafts,
+            release: true,
+            cache: None,
         };
-        let prefix = format!("{}/", self.root.display());
+        let prefix = format!("{}/", self.root.path().display());
         press_with(&press, threads).map_err(|problems| {
             let lines = problems.iter().map(ToString::to_string);
             lines.map(|line| line.replace(&prefix, "")).collect()
@@ -168,12 +191,6 @@ impl Fixture {
             }
         }
         files
-    }
-}
-
-impl Drop for Fixture {
-    fn drop(&mut self) {
-        fs::remove_dir_all(&self.root).ok();
     }
 }
 

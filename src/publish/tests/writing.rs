@@ -2,7 +2,11 @@
 
 use std::{fs, time::SystemTime};
 
-use super::fixture::{Fixture, INDEX, png};
+use super::fixture::{Fixture, Folder, INDEX, png};
+use crate::publish::{
+    hash::ContentHash,
+    output::{self, Files, Output},
+};
 
 fn blog() -> Fixture {
     let settings =
@@ -125,7 +129,7 @@ fn a_forged_list_removes_nothing_outside() {
     let blog = Fixture::new().press();
     let victim = blog.out().join("../victim");
     fs::write(&victim, "").unwrap();
-    let sum = "cbf29ce484222325";
+    let sum = "99aa06d3014798d86001c324468d497f";
     let list = format!(
         "{sum} ../victim\n{sum} {}\nnonsense\n{sum} \n",
         victim.display()
@@ -181,6 +185,8 @@ fn the_folder_to_write_to_is_never_the_authors_own() {
             out: blog.source().join(out),
             base: crate::model::Base::new("/"),
             drafts: false,
+            release: true,
+            cache: None,
         };
         crate::publish::press(&press)
             .err()
@@ -194,4 +200,30 @@ fn the_folder_to_write_to_is_never_the_authors_own() {
         );
     }
     assert!(!blog.source().join("manifest.json").exists());
+}
+
+#[test]
+fn what_is_made_late_knows_all_others() {
+    let out = Folder::new();
+    let text = |path: &str, text: &'static str| {
+        Output::made(path.to_owned(), Box::new(|| Ok(text.as_bytes().to_vec())))
+    };
+    let list = |path: &str| {
+        let make = |files: &Files| {
+            let lines = files.iter().map(|(path, hash)| format!("{path} {hash}\n"));
+            Ok((lines.collect::<String>() + &files.whole().to_string()).into_bytes())
+        };
+        Output::late(path.to_owned(), Box::new(make))
+    };
+    let press = |b| {
+        let outputs = [list("0"), text("b/b", b), text("a", "a"), list("c")];
+        output::write(out.path(), "out", 2, &outputs).unwrap();
+        fs::read_to_string(out.path().join("0")).unwrap()
+    };
+    let first = press("b");
+    let (a, b) = (ContentHash::of(b"a"), ContentHash::of(b"b"));
+    assert!(first.starts_with(&format!("a {a}\nb/b {b}\n")), "{first}");
+    assert_eq!(first, fs::read_to_string(out.path().join("c")).unwrap());
+    assert_ne!(first.lines().last(), press("other").lines().last());
+    assert_eq!(first, press("b"));
 }

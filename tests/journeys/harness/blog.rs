@@ -70,6 +70,8 @@ fn make(base: &str) -> Files {
         out: out.clone(),
         base: Base::new(base),
         drafts: false,
+        release: true,
+        cache: None,
     });
     if let Err(problems) = summary {
         panic!("the journeys' blog cannot be pressed: {problems}");

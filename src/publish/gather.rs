@@ -1,0 +1,166 @@
+//! What is in the author's folder, read and put in order?
+//!
+//! The posts that shall be published, where each of their addresses leads, and the files
+//! that are served as they are. Nothing here may know what becomes of it.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{
+    Press,
+    addresses::{self, Fate, Whereabouts},
+    assets::{Asset, place_assets},
+    blog::Blog,
+    parallel,
+    post::{self, Post, Reader, Reading},
+    problem::Problem,
+    settings::{self, SETTINGS_FILE, Settings},
+    sheets::Prepared,
+    source_text,
+    spelling::composed,
+    tree::{self, Tree, join},
+};
+use crate::text::{excerpt, outline, reading_minutes};
+
+/// All that the author gave.
+#[derive(Debug)]
+pub(super) struct Gathered {
+    pub(super) blog: Blog,
+    /// What is worked out for each post, in the blog's order.
+    pub(super) prepared: Vec<Prepared>,
+    pub(super) assets: Vec<Asset>,
+    /// How many drafts were left out.
+    pub(super) left_out: usize,
+}
+
+/// Reads the author's folder; `shown` is how problems name it.
+pub(super) fn gather(
+    press: &Press,
+    shown: &str,
+    threads: usize,
+    problems: &mut Vec<Problem>,
+) -> Gathered {
+    let tree = tree::read_tree(&press.source, shown, problems);
+    let settings = settings_of(press, shown, problems);
+    let reader = Reader {
+        root: &press.source,
+        shown,
+        lang: settings.site.lang(),
+        drafts: press.drafts,
+    };
+    let readings = parallel::map(threads, &tree.posts, |file| reader.read(file));
+    let left_out = readings.iter().filter(|r| matches!(r, Reading::Draft));
+    let left_out = left_out.count();
+    let (posts, unpublished) = sorted_out(&tree, readings, problems);
+    let blog = Blog::new(settings, posts, shown, problems);
+
+    let fates = fates(&blog, &unpublished);
+    let assets = place_assets(&tree.assets, &post_folders(&fates));
+    let whereabouts = Whereabouts {
+        root: &press.source,
+        shown,
+        assets: assets.iter().map(|a| (composed(&a.path), a)).collect(),
+        routes: blog.routes().into_iter().collect(),
+        posts: fates
+            .iter()
+            .map(|(path, fate)| (composed(path), *fate))
+            .collect(),
+    };
+    let results = parallel::map(threads, &blog.posts, |post| prepare(post, &whereabouts));
+    let mut prepared = Vec::with_capacity(results.len());
+    for (result, found) in results {
+        problems.extend(found);
+        prepared.push(result);
+    }
+    drop((fates, whereabouts));
+    Gathered {
+        blog,
+        prepared,
+        assets,
+        left_out,
+    }
+}
+
+fn settings_of(press: &Press, shown: &str, problems: &mut Vec<Problem>) -> Settings {
+    let path = press.source.join(SETTINGS_FILE);
+    let shown = join(shown, SETTINGS_FILE);
+    if !path.exists() {
+        let message = "this file is missing; make it, with at least one line: title = \"My blog\"";
+        problems.push(Problem::of_file(&shown, message));
+        return Settings::default();
+    }
+    let mut faults = Vec::new();
+    let settings = match source_text::read(&path, settings::LONGEST) {
+        Ok(text) => settings::read_settings(&text, &mut faults),
+        Err(fault) => {
+            faults.push(fault);
+            Settings::default()
+        }
+    };
+    let found = faults.into_iter().map(|fault| Problem::new(&shown, fault));
+    problems.extend(found);
+    settings
+}
+
+/// The posts to publish, and what became of the other Markdown files.
+fn sorted_out<'a>(
+    tree: &'a Tree,
+    readings: Vec<Reading>,
+    problems: &mut Vec<Problem>,
+) -> (Vec<Post>, Vec<(&'a str, Fate<'a>)>) {
+    let mut posts = Vec::new();
+    let mut unpublished = Vec::new();
+    for (file, reading) in tree.posts.iter().zip(readings) {
+        match reading {
+            Reading::Post(post) => posts.push(*post),
+            Reading::Draft => unpublished.push((file.path.as_str(), Fate::Draft)),
+            Reading::Faulty(found) => {
+                problems.extend(found);
+                unpublished.push((file.path.as_str(), Fate::Faulty));
+            }
+        }
+    }
+    (posts, unpublished)
+}
+
+/// What became of each Markdown file.
+fn fates<'a>(blog: &'a Blog, unpublished: &[(&'a str, Fate<'a>)]) -> HashMap<&'a str, Fate<'a>> {
+    let posts = blog.posts.iter();
+    let published = posts.map(|post| (post.file.as_str(), Fate::Slug(&post.slug.0)));
+    published.chain(unpublished.iter().copied()).collect()
+}
+
+/// For the folder of each `index.md` the slug of its post, if it is published.
+fn post_folders<'a>(fates: &HashMap<&'a str, Fate<'a>>) -> HashMap<&'a str, Option<&'a str>> {
+    let of_folder = |(path, fate): (&&'a str, &Fate<'a>)| {
+        let slug = match fate {
+            Fate::Slug(slug) => Some(*slug),
+            Fate::Draft | Fate::Faulty => None,
+        };
+        post::is_index(path).then(|| (tree::folder_of(path), slug))
+    };
+    fates.iter().filter_map(of_folder).collect()
+}
+
+fn prepare(post: &Post, whereabouts: &Whereabouts<'_>) -> (Prepared, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let addresses = whereabouts.resolve(post, &mut problems);
+    let excerpt = excerpt(&post.markdown).markdown;
+    let excerpt_addresses = if addresses.is_empty() {
+        Vec::new()
+    } else {
+        let used = outline(&excerpt).destinations;
+        let used: HashSet<&str> = used
+            .iter()
+            .map(|found| addresses::without_fragment(&found.address))
+            .collect();
+        let used = addresses.iter().filter(|a| used.contains(a.from.as_str()));
+        used.cloned().collect()
+    };
+    let prepared = Prepared {
+        minutes: reading_minutes(&post.markdown),
+        excerpt,
+        excerpt_addresses,
+        addresses,
+    };
+    (prepared, problems)
+}
