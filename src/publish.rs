@@ -29,9 +29,11 @@ mod front_matter;
 mod gather;
 mod hash;
 mod head;
+mod icons;
 mod image;
 mod markdown;
 mod meta;
+mod offline;
 mod output;
 mod pages;
 mod parallel;
@@ -64,7 +66,10 @@ use assets::Asset;
 use cache::Cache;
 use feeds::Feeds;
 use gather::gather;
+use icons::Icons;
+use offline::Offline;
 use output::{Output, Owner};
+use pages::House;
 use problem::Place;
 use sheets::Sheets;
 use tree::join;
@@ -118,10 +123,26 @@ fn press_with(press: &Press, threads: usize) -> Result<Summary, Problems> {
     let feeds = Feeds::new(blog, prepared, &press.base);
     let sheets = Sheets { blog, prepared };
     let sheets = sheets.sheets(&shown);
+    let icons = Icons::new(press, &blog.settings, &shown, &cache, &mut problems);
+    let house = House {
+        site,
+        base: &press.base,
+        links: icons.links(&press.base),
+        keeps: press.release && blog.settings.offline,
+    };
     let mut outputs = copies(press, &shown, &gathered.assets);
     let asset_count = outputs.len();
+    outputs.extend(icons.outputs(site, &press.base));
     if let Some(template) = &template {
-        outputs.extend(pages::outputs(&sheets, site, &press.base, template));
+        outputs.extend(pages::outputs(&sheets, &house, template));
+        let offline = Offline {
+            press,
+            shown: &shown,
+            threads,
+            sheets: &sheets,
+            assets: &gathered.assets,
+        };
+        outputs.extend(offline.outputs(&house, template, &mut problems));
     }
     outputs.extend(pages::redirects(blog, &press.base, &shown, &mut problems));
     outputs.extend(sheets::outputs(&sheets));

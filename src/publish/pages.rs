@@ -10,7 +10,7 @@ use super::{
     blog::Blog,
     feeds,
     head::{PageHead, Preview, graph},
-    markdown,
+    markdown, offline,
     output::{Output, Owner, file_path},
     post::Post,
     problem::{Fault, Place, Problem},
@@ -21,14 +21,25 @@ use super::{
 };
 use crate::{
     app::{
-        Document, Drawn, Head, Interface, Setting, Theme, draw, frame, not_found_page, site_footer,
-        site_header,
+        Document, Drawn, Head, Interface, Keeping, Setting, Theme, draw, file_of, frame,
+        not_found_page, offline_page, site_footer, site_header,
     },
     model::{Base, Lang, Route, Site},
 };
 
 /// The file that Trunk makes and every page is filled from.
 const TEMPLATE: &str = "index.html";
+
+/// What all pages of a blog have in common.
+#[derive(Debug)]
+pub(super) struct House<'a> {
+    pub(super) site: &'a Site,
+    pub(super) base: &'a Base,
+    /// HTML for the head: the icons and what else is named on every page.
+    pub(super) links: String,
+    /// Whether a service worker keeps what is read.
+    pub(super) keeps: bool,
+}
 
 /// Reads Trunk's page; `shown` is how problems name its folder.
 pub(super) fn read_template(
@@ -49,10 +60,10 @@ pub(super) fn read_template(
 /// with; and of what is no route.
 pub(super) fn outputs<'a>(
     sheets: &'a [Sheet<'a>],
-    site: &'a Site,
-    base: &'a Base,
+    house: &'a House<'a>,
     template: &'a Template,
 ) -> Vec<Output<'a>> {
+    let (site, base) = (house.site, house.base);
     let mut outputs: Vec<Output<'a>> = Vec::new();
     for sheet in sheets {
         let Some(route) = &sheet.route else { continue };
@@ -74,31 +85,50 @@ pub(super) fn outputs<'a>(
                 interface,
                 lang,
             };
-            page.fill(template, setting, site)
+            page.fill(template, setting, house)
         };
         outputs.push(sheet.output(html_file(route), make));
     }
-    let not_found = move || {
-        let interface = Interface::of(&site.lang());
-        let setting = Setting {
-            base,
-            strings: interface.strings(),
-        };
-        let drawn = not_found_page(setting, &[]);
-        let route = &Route::NotFound {
-            path: String::new(),
-        };
-        let page = Page {
-            document: None,
-            drawn: &drawn,
-            route,
-            interface,
-            lang: &site.lang(),
-        };
-        page.fill(template, setting, site)
-    };
+    let not_found = move || apart(template, house, "", |setting| not_found_page(setting, &[]));
     outputs.push(Output::made("404.html".to_owned(), Box::new(not_found)));
     outputs
+}
+
+/// The page that stands for any route when there is no network: the program draws it from
+/// what is on the device. What it says until then shows only where no program comes.
+pub(super) fn shell(template: &Template, house: &House<'_>) -> io::Result<Vec<u8>> {
+    apart(template, house, offline::SHELL, |setting| Drawn {
+        html: format!(
+            "<div class=\"late\">{}</div>",
+            offline_page(setting, &[]).html
+        ),
+        ..offline_page(setting, &[])
+    })
+}
+
+/// A page that no data file belongs to.
+fn apart(
+    template: &Template,
+    house: &House<'_>,
+    path: &str,
+    draw: impl Fn(Setting<'_>) -> Drawn,
+) -> io::Result<Vec<u8>> {
+    let interface = Interface::of(&house.site.lang());
+    let setting = Setting {
+        base: house.base,
+        strings: interface.strings(),
+    };
+    let drawn = draw(setting);
+    let page = Page {
+        document: None,
+        drawn: &drawn,
+        route: &Route::NotFound {
+            path: path.to_owned(),
+        },
+        interface,
+        lang: &house.site.lang(),
+    };
+    page.fill(template, setting, house)
 }
 
 /// A page that has been drawn.
@@ -113,9 +143,16 @@ struct Page<'a> {
 
 impl Page<'_> {
     /// Puts the page, and what stands around every page, into the template.
-    fn fill(&self, template: &Template, setting: Setting<'_>, site: &Site) -> io::Result<Vec<u8>> {
+    fn fill(
+        &self,
+        template: &Template,
+        setting: Setting<'_>,
+        house: &House<'_>,
+    ) -> io::Result<Vec<u8>> {
+        let site = house.site;
+        let keeping = house.keeps.then(Keeping::default);
         let header = site_header(setting, site, self.route);
-        let footer = site_footer(setting, site, self.interface, Theme::System, None);
+        let footer = site_footer(setting, site, self.interface, Theme::System, keeping);
         let head = Head {
             lang: self.lang.clone(),
             ..self.drawn.head(site)
@@ -137,19 +174,29 @@ impl Page<'_> {
                 .document
                 .map_or_else(Vec::new, |document| graph(site, document)),
         };
-        let page_head = page_head.render() + &self.data(site)?;
+        let page_head = page_head.render() + &house.links + &self.data(house)?;
         Ok(template.fill(self.lang, &page_head, &body).into_bytes())
     }
 
     /// What tells the program that it need not draw this page again, and the settings that
     /// every page shows.
-    fn data(&self, site: &Site) -> io::Result<String> {
+    fn data(&self, house: &House<'_>) -> io::Result<String> {
         // In a script element only `<` can end the data.
-        let settings = serde_json::to_string(site)?.replace('<', "\\u003c");
+        let settings = serde_json::to_string(house.site)?.replace('<', "\\u003c");
         let route = escaped(&self.route.path());
         let interface = self.interface.as_str();
+        let mut worker = String::new();
+        if house.keeps {
+            let address = escaped(&house.base.path(offline::WORKER));
+            worker = format!("<meta name=\"quire-worker\" content=\"{address}\">");
+            // By this the worker keeps the page's data beside the page.
+            if let Some(file) = file_of(self.route) {
+                let address = escaped(&house.base.path(&file.path()));
+                worker += &format!("<meta name=\"quire-data\" content=\"{address}\">");
+            }
+        }
         Ok(format!(
-            "<meta name=\"quire-route\" content=\"{route}\"><meta name=\"quire-interface\" content=\"{interface}\">\
+            "{worker}<meta name=\"quire-route\" content=\"{route}\"><meta name=\"quire-interface\" content=\"{interface}\">\
              <script type=\"application/json\" id=\"quire-site\">{settings}</script>"
         ))
     }

@@ -1,0 +1,249 @@
+//! What does the service worker need to keep the blog on a device?
+//!
+//! The worker itself, filled in with what it must know of this blog; a page without content
+//! that its program draws any route into; and a list of all that makes up the blog, by which
+//! a reader's device fetches the whole. A blog that wants none of it, and one under
+//! construction, has a worker in the same place that takes an earlier one away.
+
+use std::{collections::BTreeSet, fs, io, path::Path};
+
+use serde_json::json;
+use sha2::{Digest as _, Sha256};
+
+use super::{
+    Press,
+    assets::Asset,
+    output::Output,
+    pages::{self, House},
+    parallel,
+    problem::Problem,
+    sheets::Sheet,
+    shell::Template,
+};
+use crate::model::{Base, FORMAT, Route};
+
+/// What a press knows that has to do with readers without a network.
+pub(super) struct Offline<'a> {
+    pub(super) press: &'a Press,
+    /// How problems name the source folder.
+    pub(super) shown: &'a str,
+    pub(super) threads: usize,
+    pub(super) sheets: &'a [Sheet<'a>],
+    pub(super) assets: &'a [Asset],
+}
+
+impl Offline<'_> {
+    /// All files that have to do with it.
+    pub(super) fn outputs<'a>(
+        &self,
+        house: &House<'_>,
+        template: &Template,
+        problems: &mut Vec<Problem>,
+    ) -> Vec<Output<'a>> {
+        if !house.keeps {
+            return vec![made(WORKER, farewell(house.base))];
+        }
+        let outputs = pages::shell(template, house).and_then(|shell| {
+            let html = String::from_utf8_lossy(&shell);
+            let mut outputs = self.lists(&html)?;
+            outputs.push(made(WORKER, worker(house.base, &html)));
+            outputs.push(made(SHELL, shell));
+            Ok(outputs)
+        });
+        outputs.unwrap_or_else(|error| {
+            let message = format!("an image cannot be read ({error}); make its file readable");
+            problems.push(Problem::of_file(self.shown, message));
+            Vec::new()
+        })
+    }
+
+    /// The list of all that makes up the blog, beside the shell and its program: every data file
+    /// and the images, each with its digest; and `offline/index.json`, which names the version.
+    fn lists<'a>(&self, shell: &str) -> io::Result<Vec<Output<'a>>> {
+        let data = parallel::map(self.threads, self.sheets, |sheet| {
+            Ok(Some(kept(&sheet.path, &sheet.json()?)))
+        });
+        let images = parallel::map(self.threads, self.assets, |asset| {
+            image(&self.press.source, asset)
+        });
+        let files: io::Result<Vec<Option<Kept>>> = data.into_iter().chain(images).collect();
+        let files: Vec<Kept> = files?.into_iter().flatten().collect();
+        let code = code(shell);
+        let mut version = Sha256::new();
+        version.update(shell);
+        for file in &files {
+            version.update(format!("{} {}\n", file.digest, file.path));
+        }
+        let version = short(version);
+        let parts = files.chunks(PART);
+        let index = json!({
+            "version": version,
+            "code": code,
+            "files": files.len(),
+            "bytes": files.iter().map(|file| file.bytes).sum::<u64>(),
+            "parts": parts.len(),
+        });
+        let list = |(number, part): (usize, &[Kept])| {
+            let files: Vec<_> = part
+                .iter()
+                .map(|file| json!([file.path, file.digest]))
+                .collect();
+            let list = json!({ "version": version, "files": files });
+            (format!("offline/{number}.json"), list)
+        };
+        let lists = (1..).zip(parts).map(list);
+        let index = core::iter::once(("offline/index.json".to_owned(), index));
+        let output =
+            |(path, json): (String, serde_json::Value)| made(&path, json.to_string().into_bytes());
+        Ok(lists.chain(index).map(output).collect())
+    }
+}
+
+/// Where the worker is served: what lies below its folder is what it may answer for.
+pub(super) const WORKER: &str = "worker.js";
+/// The page that stands for every route when there is no network.
+pub(super) const SHELL: &str = "offline.html";
+/// How many files one file of the list names.
+const PART: usize = 1000;
+/// The largest image that belongs to the blog as it is kept, in bytes.
+const LARGEST: u64 = 5_000_000;
+/// What images end in.
+const IMAGES: [&str; 8] = ["svg", "png", "jpg", "jpeg", "webp", "avif", "gif", "ico"];
+
+/// The worker for the blog whose shell is `shell`: the HTML of [`SHELL`].
+fn worker(base: &Base, shell: &str) -> Vec<u8> {
+    let setup = json!({ "base": base.as_str(), "format": FORMAT, "code": code(shell) });
+    script(&setup, include_str!("offline/worker.js"))
+}
+
+/// The worker that takes away itself and all that an earlier one kept.
+fn farewell(base: &Base) -> Vec<u8> {
+    let setup = json!({ "base": base.as_str() });
+    script(&setup, include_str!("offline/farewell.js"))
+}
+
+fn made<'a>(path: &str, bytes: Vec<u8>) -> Output<'a> {
+    Output::made(path.to_owned(), Box::new(move || Ok(bytes.clone())))
+}
+
+/// A script behind its setup, without what only its authors read.
+fn script(setup: &serde_json::Value, source: &str) -> Vec<u8> {
+    let mut script = format!("const SETUP={setup};\n");
+    let lines = source.lines().map(str::trim);
+    for line in lines.filter(|line| !line.is_empty() && !line.starts_with("//")) {
+        script += line;
+        script.push('\n');
+    }
+    script.into_bytes()
+}
+
+/// The program's files that a page names, below the base: what bears the hash of its content
+/// and is code. The worker finds them in the same way.
+fn code(html: &str) -> BTreeSet<&str> {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-' | '/');
+    let names = html.split(|c| !is_part(c));
+    let names = names.filter_map(|name| {
+        let below = name
+            .rfind("assets/")
+            .or_else(|| name.rfind("quire-page-"))?;
+        name.get(below..)
+    });
+    let is_code = |name: &&str| {
+        [".js", ".wasm", ".css"]
+            .iter()
+            .any(|end| name.ends_with(end))
+            && is_hashed(name)
+    };
+    names.filter(is_code).collect()
+}
+
+/// Whether a name holds a hyphen and sixteen hexadecimal digits.
+fn is_hashed(name: &str) -> bool {
+    let is_digit = |c: &u8| matches!(c, b'0'..=b'9' | b'a'..=b'f');
+    name.as_bytes().windows(17).any(|part| {
+        part.split_first()
+            .is_some_and(|(first, rest)| *first == b'-' && rest.iter().all(is_digit))
+    })
+}
+
+/// A file of the kept blog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Kept {
+    /// Percent-encoded, below the base.
+    path: String,
+    /// The first 16 hexadecimal digits of its SHA-256.
+    digest: String,
+    bytes: u64,
+}
+
+/// An image of the author; `None` for another file, and for one that is not served or larger
+/// than a reader would want without asking.
+fn image(source: &Path, asset: &Asset) -> io::Result<Option<Kept>> {
+    let Some(served) = &asset.served else {
+        return Ok(None);
+    };
+    let ending = served
+        .rsplit('.')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    let file = source.join(&asset.path);
+    if !IMAGES.contains(&ending.as_str()) || fs::metadata(&file)?.len() > LARGEST {
+        return Ok(None);
+    }
+    Ok(Some(kept(served, &fs::read(&file)?)))
+}
+
+fn kept(path: &str, bytes: &[u8]) -> Kept {
+    // The model encodes the segments of any path.
+    let path = path.to_owned();
+    Kept {
+        path: Route::NotFound { path }.path(),
+        digest: short(Sha256::new_with_prefix(bytes)),
+        bytes: bytes.len() as u64,
+    }
+}
+
+fn short(sum: Sha256) -> String {
+    let sum = sum.finalize();
+    sum.iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{code, worker};
+    use crate::model::Base;
+
+    #[test]
+    fn the_code_that_a_page_needs_is_found() {
+        let html = "<link rel=modulepreload href=\"/blog/quire-page-0123456789abcdef.js\">\
+            <script type=module>import init from './quire-page-0123456789abcdef.js';\
+            init('/blog/quire-page-fedcba9876543210_bg.wasm')</script>\
+            <link rel=stylesheet href=/blog/assets/late-0011223344556677.css>\
+            <img src=\"/blog/assets/a-0011223344556677.webp\"><a href=\"/blog/posts/quire-page-js/\">";
+        let found: Vec<&str> = code(html).into_iter().collect();
+        assert_eq!(
+            found,
+            [
+                "assets/late-0011223344556677.css",
+                "quire-page-0123456789abcdef.js",
+                "quire-page-fedcba9876543210_bg.wasm",
+            ]
+        );
+    }
+
+    #[test]
+    fn the_worker_is_code_alone() {
+        let script = String::from_utf8(worker(&Base::new("blog"), "")).unwrap_or_default();
+        assert!(script.starts_with("const SETUP={\"base\":\"/blog/\",\"code\":[],\"format\":"));
+        assert!(!script.lines().any(|line| line.starts_with("//")));
+        assert!(script.contains("addEventListener(\"fetch\""));
+        // Nothing that turns text into code, which the page's policy forbids.
+        for word in ["eval", "Function(", "importScripts", "innerHTML"] {
+            assert!(!script.contains(word), "{word}");
+        }
+    }
+}
