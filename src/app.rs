@@ -22,12 +22,14 @@ mod router;
 #[cfg(target_arch = "wasm32")]
 mod screen;
 #[cfg(target_arch = "wasm32")]
+mod shelf;
+#[cfg(target_arch = "wasm32")]
 mod state;
 
 pub use action::Action;
 pub use components::{failure, frame, site_footer, site_header, skeleton};
 pub use document::Document;
-pub use drawn::{Drawn, Head, Setting, Stage};
+pub use drawn::{Drawn, Setting, Stage};
 pub use keeping::Keeping;
 pub use pages::{draw, file_of, not_found_page, offline_page};
 pub use similar::similar;

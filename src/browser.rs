@@ -16,10 +16,14 @@ mod sanitize;
 mod scroll;
 mod sight;
 mod storage;
+mod time;
 mod worker;
 
 pub use announce::announce;
-pub use document::{embedded, has_content, head_note, mount_point, set_head, set_part};
+pub use document::{
+    Part, embedded, has_content, head, head_note, mount_point, put_part, set_head, set_part,
+    take_part,
+};
 pub use element::{focus_heading, focus_link, is_typing};
 pub use fetch::fetch_text;
 pub use history::{EntryId, current_entry, current_location, on_leave, on_pop, push, reload_once};
@@ -31,4 +35,5 @@ pub use preferences::{
 pub use sanitize::sanitize;
 pub use scroll::{Target, has_position, is_at_top, keep_position, scroll_to};
 pub use sight::{on_link_in_sight, watch_links};
+pub use time::{begin_with_first_screen, when_idle};
 pub use worker::{has_worker, keep_storage, may_have_worker, on_worker, tell_worker};

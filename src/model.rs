@@ -6,6 +6,7 @@
 mod date;
 mod documents;
 mod fetch_error;
+mod head;
 mod language;
 mod listing;
 mod post;
@@ -17,6 +18,7 @@ mod slug;
 pub use date::{Date, InvalidDate};
 pub use documents::{FORMAT, Manifest, PostDocument};
 pub use fetch_error::FetchError;
+pub use head::Head;
 pub use language::{InvalidLang, Lang};
 pub use listing::{Archive, Listing, Names, TagCount, TagIndex, TagPage, YearCount, name_shards};
 pub use post::{Address, PostLink, PostSummary, Tag};

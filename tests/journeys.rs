@@ -33,6 +33,8 @@ mod keyboard;
 mod links;
 #[path = "journeys/missing.rs"]
 mod missing;
+#[path = "journeys/offline.rs"]
+mod offline;
 #[path = "journeys/places.rs"]
 mod places;
 #[path = "journeys/reading.rs"]

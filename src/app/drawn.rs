@@ -3,7 +3,7 @@
 use maud::Markup;
 
 use super::strings::Strings;
-use crate::model::{Base, Lang, Route, Site};
+use crate::model::{Base, Head, Lang, Route, Site};
 
 /// What templates need beside their data.
 #[derive(Clone, Copy, Debug)]
@@ -108,19 +108,4 @@ impl Drawn {
             is_indexed: self.route.is_some(),
         }
     }
-}
-
-/// What stands in the head of a page.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Head {
-    /// The page's own title, the blog's behind it.
-    pub title: String,
-    /// One or two sentences, or empty.
-    pub description: String,
-    /// The language of the page's content.
-    pub lang: Lang,
-    /// The page's public address, or empty where it is not known.
-    pub canonical: String,
-    /// Whether search engines may list the page.
-    pub is_indexed: bool,
 }

@@ -4,11 +4,14 @@
 //! of its own route, so an answer that comes late fills its own place and never another
 //! page's.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{
+    Arc, Mutex, PoisonError,
+    atomic::{AtomicBool, Ordering},
+};
 
 use leptos::prelude::*;
 
-use super::document::Document;
+use super::{document::Document, drawn::Setting, pages::draw, strings::Interface};
 use crate::{
     browser,
     model::{Base, DataFile, FetchError},
@@ -31,6 +34,7 @@ pub struct Library {
     base: Base,
     /// A visit asks for tens of files, of which looking through a list is quick.
     files: Arc<Mutex<Vec<Entry>>>,
+    is_rehearsed: Arc<AtomicBool>,
 }
 
 #[derive(Clone, Debug)]
@@ -48,6 +52,7 @@ impl Library {
         Self {
             base,
             files: Arc::default(),
+            is_rehearsed: Arc::default(),
         }
     }
 
@@ -96,6 +101,22 @@ impl Library {
         act(&mut files[at])
     }
 
+    /// Draws the first post that comes where nobody sees it, when the browser is idle: by the
+    /// time the reader follows a link, the code that draws posts has been compiled.
+    fn rehearse(&self, document: &Arc<Document>) {
+        let is_post = matches!(&**document, Document::Post(_));
+        if is_post && !self.is_rehearsed.swap(true, Ordering::Relaxed) {
+            let (library, document) = (self.clone(), Arc::clone(document));
+            browser::when_idle(move || {
+                let setting = Setting {
+                    base: &library.base,
+                    strings: Interface::English.strings(),
+                };
+                drop(draw(setting, &document));
+            });
+        }
+    }
+
     fn fetch(&self, file: DataFile<'_>, state: ArcRwSignal<Load>) {
         let library = self.clone();
         let path = file.path();
@@ -106,7 +127,11 @@ impl Library {
                 .await
                 .and_then(|text| Document::read(&text, reader))
             {
-                Ok(document) => state.set(Load::Ready(Arc::new(document))),
+                Ok(document) => {
+                    let document = Arc::new(document);
+                    library.rehearse(&document);
+                    state.set(Load::Ready(document));
+                }
                 Err(error) => {
                     library.find(path, |entry| entry.is_asked = false);
                     if error == FetchError::Stale {

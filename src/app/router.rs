@@ -7,7 +7,7 @@
 
 use leptos::prelude::*;
 
-use super::{drawn::Stage, library::Library, screen, strings::Interface};
+use super::{components::MAIN, drawn::Stage, library::Library, screen, strings::Interface};
 use crate::{
     browser::{self, LinkEvent, Target},
     model::{Base, Route},
@@ -104,6 +104,9 @@ impl Router {
         }
         let arrived = self.arrival.get_untracked();
         if let Arrival::Came(target) = &arrived {
+            if *target == Target::Top {
+                browser::begin_with_first_screen(MAIN);
+            }
             if stage == Stage::Failed || !matches!(target, Target::Element(_)) {
                 browser::focus_heading();
             }

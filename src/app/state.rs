@@ -4,16 +4,19 @@
 //! [`frame`](super::components::frame)), filled by the tool; here its parts are changed
 //! when the state says so.
 
+use std::cell::RefCell;
+
 use leptos::prelude::*;
 
 use super::{
     action::Action,
     components::{FOOTER, HEADER, MAIN, site_footer, site_header},
-    drawn::{Setting, Stage},
+    drawn::{Drawn, Setting, Stage},
     keeping::Keeping,
     library::Library,
     router::Router,
     screen::{screen, want_page, want_suggestions},
+    shelf::{Key, Shelf},
     strings::Interface,
     theme::Theme,
 };
@@ -48,23 +51,18 @@ pub fn App(
             route.with(|route| screen(setting, &library, route))
         }
     });
+    let site = site();
     Effect::new({
-        let router = router.clone();
-        move |_| {
-            // Two pages that are on their way look alike, but are not the same.
-            route.track();
-            page.with(|page| {
-                // What is there stays until the program can draw it, unless the reader has
-                // left it for another page.
-                let stays = page.stage == Stage::Loading
-                    && !router.is_underway()
-                    && browser::has_content(MAIN);
-                if !stays {
-                    let has_changed = browser::set_part(MAIN, &page.html);
-                    router.settle(&page.title, page.stage, has_changed);
-                }
-            });
-        }
+        let (router, site) = (router.clone(), site.clone());
+        // Two pages that are on their way look alike, but are not the same.
+        let key = move || (route.get(), interface.get());
+        let shelf = if router.is_settled() {
+            Shelf::beside((route.get_untracked(), interface.get_untracked()))
+        } else {
+            Shelf::default()
+        };
+        let shelf = RefCell::new(shelf);
+        move |_| page.with(|page| show(&mut shelf.borrow_mut(), &router, &site, key(), page))
     });
     // The router asks for every later page.
     if router.is_settled() {
@@ -75,25 +73,6 @@ pub fn App(
     Effect::new({
         let library = library.clone();
         move |_| route.with(|route| want_suggestions(&library, route))
-    });
-    let site = site();
-    Effect::new({
-        let (site, router) = (site.clone(), router.clone());
-        move |_| {
-            route.track();
-            page.with(|page| {
-                if page.stage != Stage::Loading || router.is_underway() {
-                    let head = page.head(&site);
-                    browser::set_head(
-                        &head.title,
-                        &head.description,
-                        head.lang.as_str(),
-                        &head.canonical,
-                        head.is_indexed,
-                    );
-                }
-            });
-        }
     });
     Effect::new(move |_| {
         let setting = Setting {
@@ -142,6 +121,32 @@ pub fn App(
 /// Whether the blog can be kept on this device.
 fn can_keep() -> bool {
     browser::may_have_worker() && browser::head_note("quire-worker").is_some()
+}
+
+/// Has the document show a page. The head comes first: the language of the document
+/// decides how its text is laid out.
+fn show(shelf: &mut Shelf, router: &Router, site: &Site, key: Key, page: &Drawn) {
+    let is_underway = router.is_underway();
+    if is_underway {
+        shelf.leave(&key);
+        if let Some(head) = shelf.bring_back(&key, page) {
+            browser::set_head(&head);
+            router.settle(&head.title, Stage::Ready, true);
+            return;
+        }
+    } else if match page.stage {
+        // What is there stays until the program can draw it.
+        Stage::Loading => browser::has_content(MAIN),
+        Stage::Failed => shelf.is_showing(&key),
+        Stage::Ready => false,
+    } {
+        return;
+    }
+    let head = page.head(site);
+    browser::set_head(&head);
+    let has_changed = browser::set_part(MAIN, &page.html);
+    shelf.show(key, page, head);
+    router.settle(&page.title, page.stage, has_changed);
 }
 
 /// The blog's settings, as the tool embedded them in the page.

@@ -1,7 +1,9 @@
 //! How does a page name itself: title, description, language, canonical address?
 
+use web_sys::{Document, DocumentFragment, Element, HtmlElement, Node, wasm_bindgen::JsCast};
+
 use super::element;
-use web_sys::{Document, Element, HtmlElement, wasm_bindgen::JsCast};
+use crate::model::Head;
 
 /// The document; `None` outside a window.
 pub(super) fn document() -> Option<Document> {
@@ -66,11 +68,7 @@ pub fn set_part(id: &str, html: &str) -> bool {
         .filter(|active| part.contains(Some(active)));
     let action = focused.and_then(|active| active.get_attribute("data-action"));
     part.set_text_content(None);
-    while let Some(child) = new.first_child() {
-        if part.append_child(&child).is_err() {
-            break;
-        }
-    }
+    move_children(&new, &part);
     if let Some(action) = action {
         let selector = ["[data-action=", &action, "]"].concat();
         if let Some(button) = part.query_selector(&selector).ok().flatten() {
@@ -80,30 +78,77 @@ pub fn set_part(id: &str, html: &str) -> bool {
     true
 }
 
-/// Makes the head follow the route. An empty `canonical` removes the link.
-pub fn set_head(title: &str, description: &str, lang: &str, canonical: &str, is_indexed: bool) {
-    let Some(document) = document() else { return };
-    document.set_title(title);
-    if let Some(root) = document.document_element() {
-        let _ = root.set_attribute("lang", lang);
+/// What stood in a part of the document.
+#[derive(Debug)]
+pub struct Part(DocumentFragment);
+
+/// Takes what stands in the element with this id out of the document.
+#[must_use]
+pub fn take_part(id: &str) -> Option<Part> {
+    let document = document()?;
+    let part = document.get_element_by_id(id)?;
+    let kept = document.create_document_fragment();
+    move_children(&part, &kept);
+    Some(Part(kept))
+}
+
+/// Puts `kept` in place of what stands in the element with this id.
+pub fn put_part(id: &str, kept: Part) {
+    if let Some(part) = document().and_then(|document| document.get_element_by_id(id)) {
+        part.set_text_content(None);
+        let _ = part.append_child(&kept.0);
     }
-    set_tag(
-        &document,
-        "meta",
-        "name",
-        "description",
-        "content",
-        description,
-    );
-    set_tag(
-        &document,
-        "meta",
-        "name",
-        "robots",
-        "content",
-        if is_indexed { "" } else { "noindex" },
-    );
-    set_tag(&document, "link", "rel", "canonical", "href", canonical);
+}
+
+fn move_children(from: &Node, to: &Node) {
+    while let Some(child) = from.first_child() {
+        if to.append_child(&child).is_err() {
+            break;
+        }
+    }
+}
+
+/// What the head says of the page.
+#[must_use]
+pub fn head() -> Head {
+    let Some(document) = document() else {
+        return Head::default();
+    };
+    let value = |selector: &str, attribute: &str| {
+        let found = document.query_selector(selector).ok().flatten();
+        let value = found.and_then(|found| found.get_attribute(attribute));
+        value.unwrap_or_default()
+    };
+    Head {
+        title: document.title(),
+        description: value("head meta[name=description]", "content"),
+        lang: value("html", "lang").parse().unwrap_or_default(),
+        canonical: value("head link[rel=canonical]", "href"),
+        is_indexed: !value("head meta[name=robots]", "content").contains("noindex"),
+    }
+}
+
+/// Makes the head follow the page. An empty canonical address removes the link.
+pub fn set_head(head: &Head) {
+    let Some(document) = document() else { return };
+    document.set_title(&head.title);
+    if let Some(root) = document.document_element() {
+        let _ = root.set_attribute("lang", head.lang.as_str());
+    }
+    let robots = if head.is_indexed { "" } else { "noindex" };
+    for (tag, key, name, attribute, value) in [
+        (
+            "meta",
+            "name",
+            "description",
+            "content",
+            head.description.as_str(),
+        ),
+        ("meta", "name", "robots", "content", robots),
+        ("link", "rel", "canonical", "href", &head.canonical),
+    ] {
+        set_tag(&document, tag, key, name, attribute, value);
+    }
 }
 
 /// Sets `value` on the head's element `tag[key=name]`, making it where it is missing

@@ -11,6 +11,7 @@ use super::{
     document::document,
     links::{is_ours, leads_elsewhere},
     preferences::saves_data,
+    time::when_idle,
 };
 
 thread_local! {
@@ -57,22 +58,4 @@ pub fn watch_links() {
             }
         }
     });
-}
-
-/// Runs `task` when the browser has nothing better to do; soon, where it cannot tell.
-fn when_idle(task: impl FnOnce() + 'static) {
-    let Some(window) = web_sys::window() else {
-        return;
-    };
-    let task = Closure::once_into_js(task);
-    let has_idle = js_sys::Reflect::has(&window, &"requestIdleCallback".into()).unwrap_or(false);
-    let _ = if has_idle {
-        window
-            .request_idle_callback(task.unchecked_ref())
-            .map(|_| ())
-    } else {
-        window
-            .set_timeout_with_callback_and_timeout_and_arguments_0(task.unchecked_ref(), 200)
-            .map(|_| ())
-    };
 }

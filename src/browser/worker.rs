@@ -45,7 +45,7 @@ pub fn on_worker(on_words: impl Fn(&str) + 'static) {
     let had_worker = has_worker();
     let listener = Closure::<dyn Fn()>::new(move || {
         if !had_worker {
-            tell_worker(&["loaded ", &loaded_images().join(" ")].concat());
+            tell_worker(&["loaded ", &loaded().join(" ")].concat());
         }
         greet();
     });
@@ -63,7 +63,8 @@ pub fn keep_storage() {
     }
 }
 
-fn loaded_images() -> Vec<String> {
+/// The addresses of the images and the data that the page has asked for.
+fn loaded() -> Vec<String> {
     let performance = web_sys::window().and_then(|window| window.performance());
     let read = |entry: &JsValue, key: &str| {
         let value = Reflect::get(entry, &key.into()).ok();
@@ -71,10 +72,14 @@ fn loaded_images() -> Vec<String> {
     };
     let entries = performance.map(|performance| performance.get_entries_by_type("resource"));
     let entries = entries.unwrap_or_default();
-    let images = entries
-        .iter()
-        .filter(|entry| read(entry, "initiatorType").as_deref() == Some("img"));
-    images.filter_map(|entry| read(&entry, "name")).collect()
+    let is_content = |entry: &JsValue| {
+        matches!(
+            read(entry, "initiatorType").as_deref(),
+            Some("img" | "fetch")
+        )
+    };
+    let content = entries.iter().filter(is_content);
+    content.filter_map(|entry| read(&entry, "name")).collect()
 }
 
 fn worker() -> Option<ServiceWorker> {

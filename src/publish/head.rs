@@ -13,7 +13,7 @@ pub(super) use graph::graph;
 pub(super) use preview::Preview;
 
 use super::shell::escaped;
-use crate::{app::Head, model::Base};
+use crate::model::{Base, Head};
 
 /// The head of a page.
 #[derive(Debug)]
@@ -97,10 +97,7 @@ mod tests {
     use serde_json::json;
 
     use super::{Alternate, PageHead, Preview};
-    use crate::{
-        app::Head,
-        model::{Base, Site},
-    };
+    use crate::model::{Base, Head, Site};
 
     #[test]
     fn text_in_the_head_is_never_markup() {

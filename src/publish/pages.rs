@@ -21,10 +21,10 @@ use super::{
 };
 use crate::{
     app::{
-        Document, Drawn, Head, Interface, Keeping, Setting, Theme, draw, file_of, frame,
-        not_found_page, offline_page, site_footer, site_header,
+        Document, Drawn, Interface, Keeping, Setting, Theme, draw, file_of, frame, not_found_page,
+        offline_page, site_footer, site_header,
     },
-    model::{Base, Lang, Route, Site},
+    model::{Base, Head, Lang, Route, Site},
 };
 
 /// The file that Trunk makes and every page is filled from.

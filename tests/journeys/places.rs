@@ -42,6 +42,33 @@ async fn is_at_the_top(page: &Page, id: &str) {
 }
 
 #[test]
+fn a_page_that_was_left_is_there_again_as_it_was() {
+    journey(async |page| {
+        page.open("").await;
+        // The tool has drawn the listing: its data was never fetched, and never comes.
+        page.server.answer("manifest.json", Answer::Nothing);
+        let y = scroll_to_card(page, 5).await;
+        page.run("window.card = document.querySelector('.post-card')")
+            .await;
+        page.click(article_in_sight(page).await).await;
+        page.until("document.querySelector('article.post')").await;
+        page.run(
+            "const more = document.createElement('details'); more.open = true; more.id = 'more'; \
+             document.querySelector('.prose').append(more)",
+        )
+        .await;
+        page.back().await;
+        page.until("card.isConnected").await;
+        page.is_scrolled_to(y).await;
+        assert_eq!(page.value("document.title").await, "Journeys");
+        page.forward().await;
+        page.until("document.querySelector('article.post #more')?.open")
+            .await;
+        page.server.restore("manifest.json");
+    });
+}
+
+#[test]
 fn back_returns_to_the_very_place() {
     journey(async |page| {
         page.open("").await;

@@ -3,10 +3,7 @@
 //! [Open Graph](https://ogp.me/), which every such place reads. It must never name a
 //! locale that the author's language tag does not tell, nor an address that is not public.
 
-use crate::{
-    app::Head,
-    model::{Lang, PostSummary, Site},
-};
+use crate::model::{Head, Lang, PostSummary, Site};
 
 /// The facts of a preview.
 #[derive(Debug)]

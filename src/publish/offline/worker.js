@@ -33,8 +33,9 @@ const MOST_FILES = 400;
 const MOST_BYTES = 50e6;
 const LARGEST = 5e6;
 
-const HASHED = /^(?:assets\/[\w.-]+|quire-page|favicon)-[0-9a-f]{16}[\w.-]*$/;
-const NEEDED = /(?:assets\/[\w.-]+|quire-page)-[0-9a-f]{16}[\w.-]*\.(?:js|wasm|css)/g;
+// A hash is written without the zeros before it.
+const HASHED = /^(?:assets\/[\w.-]+|quire-page)-[0-9a-f]{10,16}[\w.-]*$/;
+const NEEDED = /(?:assets\/[\w.-]+|quire-page)-[0-9a-f]{10,16}[\w.-]*\.(?:js|wasm|css)/g;
 
 const below = key => key.slice(SCOPE.length);
 const isHashed = key => HASHED.test(below(key));
@@ -471,7 +472,7 @@ addEventListener("message", event => {
   event.waitUntil(work?.());
 });
 
-// What a page loaded before there was a worker.
+// What a page loaded before there was a worker, images and data.
 async function rememberLoaded(keys) {
   for (const key of keys.filter(key => key.startsWith(SCOPE))) {
     await after(fetch(key, { cache: "force-cache" }), response => remember(key, response));

@@ -48,6 +48,7 @@ pub(super) struct Fixture {
     root: Folder,
     base: Base,
     drafts: bool,
+    release: bool,
 }
 
 impl Fixture {
@@ -57,6 +58,7 @@ impl Fixture {
             root: Folder::new(),
             base: Base::new("/"),
             drafts: false,
+            release: true,
         };
         fixture
             .file("site.toml", "title = \"Blog\"\n")
@@ -72,6 +74,12 @@ impl Fixture {
     /// The same blog with its drafts.
     pub(super) fn drafts(mut self) -> Self {
         self.drafts = true;
+        self
+    }
+
+    /// The same blog while its author writes.
+    pub(super) fn in_development(mut self) -> Self {
+        self.release = false;
         self
     }
 
@@ -116,7 +124,7 @@ impl Fixture {
             out: self.out(),
             base: self.base.clone(),
             drafts: self.drafts,
-            release: true,
+            release: self.release,
             cache: None,
         };
         let prefix = format!("{}/", self.root.path().display());

@@ -42,6 +42,11 @@ impl Browser {
         self.engine.resize(&self.client, width, height).await;
     }
 
+    /// Lets the site at `origin` keep no more than so many bytes.
+    pub async fn limit_storage(&self, origin: &str, bytes: u32) {
+        self.engine.limit_storage(&self.client, origin, bytes).await;
+    }
+
     /// Closes it.
     pub async fn close(self) {
         self.client.close().await.unwrap();
