@@ -30,5 +30,5 @@ pub use settings::settings;
 pub use site_footer::site_footer;
 pub use site_header::site_header;
 pub use skeleton::skeleton;
-pub use tag_list::tag_list;
+pub use tag_list::{TAG_SIGN, tag_list};
 pub use timestamp::timestamp;

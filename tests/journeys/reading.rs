@@ -27,7 +27,7 @@ fn the_front_page_shows_the_ten_newest_posts() {
         )
         .await;
         let tags = page.texts(".post-card:first-child .tag").await;
-        assert_eq!(tags, ["etcd", "Reading"]);
+        assert_eq!(tags, ["#\netcd", "#\nReading"]);
         let name = page
             .accessible_name(".post-card:first-child .read-more")
             .await;

@@ -3,7 +3,10 @@
 use maud::html;
 
 use crate::{
-    app::drawn::{Drawn, Setting},
+    app::{
+        components::TAG_SIGN,
+        drawn::{Drawn, Setting},
+    },
     model::{Route, TagIndex},
 };
 
@@ -20,7 +23,7 @@ pub fn tags_page(setting: Setting<'_>, index: &TagIndex) -> Drawn {
             @for count in &index.tags {
                 li {
                     a class="tag" href=(setting.url(&Route::Tag { slug: count.tag.slug.clone(), page: 1 })) {
-                        (count.tag.name)
+                        (TAG_SIGN) (count.tag.name)
                         span class="tag-count" aria-hidden="true" { (count.posts) }
                         span class="visually-hidden" { ", " ((strings.posts)(count.posts)) }
                     }
