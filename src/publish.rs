@@ -141,6 +141,7 @@ fn press_with(press: &Press, threads: usize) -> Result<Summary, Problems> {
             threads,
             sheets: &sheets,
             assets: &gathered.assets,
+            prepared,
         };
         outputs.extend(offline.outputs(&house, template, &mut problems));
     }

@@ -5,7 +5,7 @@
 //! a reader's device fetches the whole. A blog that wants none of it, and one under
 //! construction, has a worker in the same place that takes an earlier one away.
 
-use std::{collections::BTreeSet, fs, io, path::Path};
+use std::{collections::BTreeSet, fs, io, path::PathBuf};
 
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
@@ -13,11 +13,11 @@ use sha2::{Digest as _, Sha256};
 use super::{
     Press,
     assets::Asset,
-    output::Output,
+    output::{Output, file_path},
     pages::{self, House},
     parallel,
     problem::Problem,
-    sheets::Sheet,
+    sheets::{Prepared, Sheet},
     shell::Template,
 };
 use crate::model::{Base, FORMAT, Route};
@@ -30,6 +30,7 @@ pub(super) struct Offline<'a> {
     pub(super) threads: usize,
     pub(super) sheets: &'a [Sheet<'a>],
     pub(super) assets: &'a [Asset],
+    pub(super) prepared: &'a [Prepared],
 }
 
 impl Offline<'_> {
@@ -57,17 +58,40 @@ impl Offline<'_> {
         })
     }
 
-    /// The list of all that makes up the blog, beside the shell and its program: every data file
-    /// and the images, each with its digest; and `offline/index.json`, which names the version.
+    /// The images that posts show, as they are served and where they lie. One that is larger
+    /// than a reader would want without asking is left out.
+    fn images(&self) -> Vec<(String, PathBuf)> {
+        let addresses = self.prepared.iter().flat_map(|post| &post.addresses);
+        let served: BTreeSet<String> = addresses
+            .filter(|address| is_image(&address.to))
+            .map(|address| file_path(&address.to))
+            .collect();
+        let image = |asset: &Asset| {
+            let path = asset
+                .served
+                .as_ref()
+                .filter(|path| served.contains(*path))?;
+            let file = self.press.source.join(&asset.path);
+            // One that cannot be read is told of when it is copied.
+            let length = fs::metadata(&file).ok()?.len();
+            (length <= LARGEST).then(|| (path.clone(), file))
+        };
+        self.assets.iter().filter_map(image).collect()
+    }
+
+    /// The list of all that makes up the blog, beside the shell and its program: every data
+    /// file and the images, each with its digest; and `offline/index.json`, which names the
+    /// version.
     fn lists<'a>(&self, shell: &str) -> io::Result<Vec<Output<'a>>> {
         let data = parallel::map(self.threads, self.sheets, |sheet| {
-            Ok(Some(kept(&sheet.path, &sheet.json()?)))
+            Ok(kept(&sheet.path, &sheet.json()?))
         });
-        let images = parallel::map(self.threads, self.assets, |asset| {
-            image(&self.press.source, asset)
+        let images = self.images();
+        let images = parallel::map(self.threads, &images, |(path, file)| {
+            Ok(kept(path, &fs::read(file)?))
         });
-        let files: io::Result<Vec<Option<Kept>>> = data.into_iter().chain(images).collect();
-        let files: Vec<Kept> = files?.into_iter().flatten().collect();
+        let files: io::Result<Vec<Kept>> = data.into_iter().chain(images).collect();
+        let files = files?;
         let code = code(shell);
         let mut version = Sha256::new();
         version.update(shell);
@@ -167,6 +191,12 @@ fn is_hashed(name: &str) -> bool {
     })
 }
 
+fn is_image(address: &str) -> bool {
+    let (_, ending) = address.rsplit_once('.').unwrap_or_default();
+    let ending = ending.to_ascii_lowercase();
+    IMAGES.contains(&ending.as_str())
+}
+
 /// A file of the kept blog.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Kept {
@@ -175,24 +205,6 @@ struct Kept {
     /// The first 16 hexadecimal digits of its SHA-256.
     digest: String,
     bytes: u64,
-}
-
-/// An image of the author; `None` for another file, and for one that is not served or larger
-/// than a reader would want without asking.
-fn image(source: &Path, asset: &Asset) -> io::Result<Option<Kept>> {
-    let Some(served) = &asset.served else {
-        return Ok(None);
-    };
-    let ending = served
-        .rsplit('.')
-        .next()
-        .unwrap_or_default()
-        .to_ascii_lowercase();
-    let file = source.join(&asset.path);
-    if !IMAGES.contains(&ending.as_str()) || fs::metadata(&file)?.len() > LARGEST {
-        return Ok(None);
-    }
-    Ok(Some(kept(served, &fs::read(&file)?)))
 }
 
 fn kept(path: &str, bytes: &[u8]) -> Kept {

@@ -85,13 +85,14 @@ async function page(event, key) {
 }
 
 async function hashed(event, key) {
-  return (await match(CODE, key)) || (await kept(key)) || (await read(key)) || file(event, key);
+  const copy = isCode(key) ? await match(CODE, key) : (await kept(key)) || (await read(key));
+  return copy || file(event, key);
 }
 
 function file(event, key) {
   const network = fetch(event.request);
   event.waitUntil(after(network, response => remember(key, response)));
-  return inTime(network, async () => (await kept(key)) || read(key));
+  return inTime(network, async () => (await kept(key)) || (await read(key)) || otherSize(key));
 }
 
 // The network's answer, or the copy where it fails or is hopelessly slow.
@@ -135,6 +136,20 @@ async function read(key) {
 async function kept(key) {
   const { version } = await state();
   return version && match(BLOG + version, key);
+}
+
+// An image in another width than the one that suits the window now.
+async function otherSize(key) {
+  const hash = below(key).match(/^assets\/image-\d+(-[0-9a-f]+\.webp)$/)?.[1];
+  const { version } = await state();
+  for (const name of hash ? [BLOG + version, READ] : []) {
+    const cache = await caches.open(name);
+    const other = (await cache.keys()).find(({ url }) => url.endsWith(hash));
+    if (other) {
+      return cache.match(other);
+    }
+  }
+  return undefined;
 }
 
 // The posts that can be read without a network, as a file of names lists them.
@@ -381,12 +396,9 @@ async function bring() {
       return false;
     }
   }
-  const html = await text("offline.html");
-  if (needs(html).join(" ") !== index.code.join(" ")) {
+  if (!await putShell(name, index.code)) {
     return false;
   }
-  const headers = new Headers({ "content-type": "text/html; charset=utf-8" });
-  await inTurn(() => putPage(name, SHELL, html, headers));
   if (isWanted) {
     await setState({ wanted: true, version, files, bytes });
     await sweep();
@@ -395,19 +407,35 @@ async function bring() {
   return true;
 }
 
-// Puts a file that has this digest; `false` where the host has another.
+// Puts the page without content, whose program must be this one.
+async function putShell(name, code) {
+  const response = await ask(SHELL);
+  const html = await response.text();
+  const isSame = needs(html).join(" ") === code.join(" ");
+  if (isSame) {
+    await inTurn(() => putPage(name, SHELL, html, plainHeaders(response)));
+  }
+  return isSame;
+}
+
+// Puts a file that has this digest; `false` where the host has another. What bears a hash
+// in its name has none.
 async function bringFile(cache, others, key, digest) {
   if (await cache.match(key)) {
     return true;
   }
   for (const other of others) {
     const same = await match(other, key);
-    if (same?.headers.get("x-quire-digest") === digest) {
+    if (same && (!digest || same.headers.get("x-quire-digest") === digest)) {
       await cache.put(key, same);
       return true;
     }
   }
   const response = await ask(key);
+  if (!digest) {
+    await cache.put(key, response);
+    return true;
+  }
   const body = await response.arrayBuffer();
   const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", body)).slice(0, 8);
   if ([...sum].map(byte => byte.toString(16).padStart(2, "0")).join("") !== digest) {
@@ -428,7 +456,6 @@ async function ask(key) {
   return response;
 }
 
-const text = async path => (await ask(SCOPE + path)).text();
 const json = async path => (await ask(SCOPE + path)).json();
 
 // Takes away every kept blog but the one that counts.
@@ -480,13 +507,10 @@ async function rememberLoaded(keys) {
 }
 
 addEventListener("install", event => event.waitUntil((async () => {
-  const html = await text("offline.html");
-  if (needs(html).join(" ") !== SETUP.code.join(" ")) {
+  if (!await putShell(OWN, SETUP.code)) {
     // In the middle of a deployment: the browser tries again.
     throw new Error("offline.html is of another version");
   }
-  const headers = new Headers({ "content-type": "text/html; charset=utf-8" });
-  await inTurn(() => putPage(OWN, SHELL, html, headers));
   await skipWaiting();
 })()));
 

@@ -17,7 +17,11 @@ fn index() -> String {
 fn blog() -> Fixture {
     Fixture::new()
         .out_file("index.html", index())
-        .post("posts/缓存.md", "![](a%20b.png)")
+        .post(
+            "posts/缓存.md",
+            "![](a%20b.png) ![](../big.png) [film](../film.mp4)",
+        )
+        .file("unused.png", png(2, 3))
         .file("posts/a b.png", png(2, 3))
         .file("big.png", vec![0; 5_000_001])
         .file("film.mp4", "film")
