@@ -13,9 +13,9 @@ use sha2::{Digest as _, Sha256};
 use super::{
     Press,
     assets::Asset,
+    hash::ContentHash,
     output::{Output, file_path},
     pages::{self, House},
-    parallel,
     problem::Problem,
     sheets::{Prepared, Sheet},
     shell::Template,
@@ -23,20 +23,20 @@ use super::{
 use crate::model::{Base, FORMAT, Route};
 
 /// What a press knows that has to do with readers without a network.
+#[derive(Clone, Copy)]
 pub(super) struct Offline<'a> {
     pub(super) press: &'a Press,
     /// How problems name the source folder.
     pub(super) shown: &'a str,
-    pub(super) threads: usize,
     pub(super) sheets: &'a [Sheet<'a>],
     pub(super) assets: &'a [Asset],
     pub(super) prepared: &'a [Prepared],
 }
 
-impl Offline<'_> {
+impl<'a> Offline<'a> {
     /// All files that have to do with it.
-    pub(super) fn outputs<'a>(
-        &self,
+    pub(super) fn outputs(
+        self,
         house: &House<'_>,
         template: &Template,
         problems: &mut Vec<Problem>,
@@ -60,67 +60,100 @@ impl Offline<'_> {
 
     /// The images that posts show, as they are served and where they lie. One that is larger
     /// than a reader would want without asking is left out.
-    fn images(&self) -> Vec<(String, PathBuf)> {
+    fn images(self) -> Vec<(&'a str, PathBuf)> {
         let addresses = self.prepared.iter().flat_map(|post| &post.addresses);
         let served: BTreeSet<String> = addresses
             .filter(|address| is_image(&address.to))
             .map(|address| file_path(&address.to))
             .collect();
-        let image = |asset: &Asset| {
-            let path = asset
-                .served
-                .as_ref()
-                .filter(|path| served.contains(*path))?;
+        let image = |asset: &'a Asset| {
+            let path = asset.served.as_deref();
+            let path = path.filter(|path| served.contains(*path))?;
             let file = self.press.source.join(&asset.path);
             // One that cannot be read is told of when it is copied.
             let length = fs::metadata(&file).ok()?.len();
-            (length <= LARGEST).then(|| (path.clone(), file))
+            (length <= LARGEST).then_some((path, file))
         };
         self.assets.iter().filter_map(image).collect()
     }
 
-    /// The list of all that makes up the blog, beside the shell and its program: every data
+    /// The lists of all that makes up the blog, beside the shell and its program: every data
     /// file and the images, each with its digest; and `offline/index.json`, which names the
-    /// version.
-    fn lists<'a>(&self, shell: &str) -> io::Result<Vec<Output<'a>>> {
-        let data = parallel::map(self.threads, self.sheets, |sheet| {
-            Ok(kept(&sheet.path, &sheet.json()?))
-        });
-        let images = self.images();
-        let images = parallel::map(self.threads, &images, |(path, file)| {
-            Ok(kept(path, &fs::read(file)?))
-        });
-        let files: io::Result<Vec<Kept>> = data.into_iter().chain(images).collect();
-        let files = files?;
-        let code = code(shell);
-        let mut version = Sha256::new();
-        version.update(shell);
-        for file in &files {
-            version.update(format!("{} {}\n", file.digest, file.path));
+    /// version. A list bears what stands for its content, so that one of another deployment
+    /// is known.
+    fn lists(self, shell: &str) -> io::Result<Vec<Output<'a>>> {
+        let mut parts: Vec<(ContentHash, Vec<Listed<'a>>)> = Vec::new();
+        for sheets in self.sheets.chunks(PART) {
+            let part = sheets.iter().map(|sheet| (sheet.path.as_str(), sheet.hash));
+            parts.push((key(part), sheets.iter().map(Listed::Data).collect()));
         }
-        let version = short(version);
-        let parts = files.chunks(PART);
+        for images in self.images().chunks(PART) {
+            let hash = |(path, file): &(&'a str, PathBuf)| {
+                Ok::<_, io::Error>((*path, ContentHash::of_file(file)?))
+            };
+            let hashes: io::Result<Vec<_>> = images.iter().map(hash).collect();
+            let listed = |(path, file): &(&'a str, PathBuf)| Listed::Image(path, file.clone());
+            parts.push((
+                key(hashes?.into_iter()),
+                images.iter().map(listed).collect(),
+            ));
+        }
+        let code = code(shell);
+        let keys: Vec<String> = parts.iter().map(|(key, _)| key.short()).collect();
+        let files: usize = parts.iter().map(|(_, files)| files.len()).sum();
+        let all = json!({ "code": code, "parts": keys, "files": files });
+        let version = ContentHash::of_all([all.to_string().as_bytes(), shell.as_bytes()]);
         let index = json!({
-            "version": version,
+            "version": version.short(),
             "code": code,
-            "files": files.len(),
-            "bytes": files.iter().map(|file| file.bytes).sum::<u64>(),
-            "parts": parts.len(),
+            "files": files,
+            "parts": keys,
         });
-        let list = |(number, part): (usize, &[Kept])| {
-            let files: Vec<_> = part
-                .iter()
-                .map(|file| json!([file.path, file.digest]))
-                .collect();
-            let list = json!({ "version": version, "files": files });
-            (format!("offline/{number}.json"), list)
+        let index = made("offline/index.json", index.to_string().into_bytes());
+        let list = |(number, (key, files)): (usize, (ContentHash, Vec<Listed<'a>>))| {
+            let make = move || part(key, &files);
+            Output::made(format!("offline/{number}.json"), Box::new(make)).depends_on(key)
         };
         let lists = (1..).zip(parts).map(list);
-        let index = core::iter::once(("offline/index.json".to_owned(), index));
-        let output =
-            |(path, json): (String, serde_json::Value)| made(&path, json.to_string().into_bytes());
-        Ok(lists.chain(index).map(output).collect())
+        Ok(lists.chain(core::iter::once(index)).collect())
     }
+}
+
+/// A file of the kept blog.
+enum Listed<'a> {
+    Data(&'a Sheet<'a>),
+    /// Where it is served, and where it lies.
+    Image(&'a str, PathBuf),
+}
+
+/// What stands for some files: their paths and contents.
+fn key<'a>(files: impl Iterator<Item = (&'a str, ContentHash)>) -> ContentHash {
+    let lines: String = files
+        .map(|(path, hash)| format!("{hash} {path}\n"))
+        .collect();
+    ContentHash::of(lines.as_bytes())
+}
+
+/// One list: the path of each file, percent-encoded, with the first 16 hexadecimal digits of
+/// its SHA-256; and how large all of them are together.
+fn part(key: ContentHash, files: &[Listed<'_>]) -> io::Result<Vec<u8>> {
+    let mut bytes = 0;
+    let mut list = Vec::with_capacity(files.len());
+    for file in files {
+        let (path, content) = match file {
+            Listed::Data(sheet) => (sheet.path.as_str(), sheet.json()?),
+            Listed::Image(path, file) => (*path, fs::read(file)?),
+        };
+        // The model encodes the segments of any path.
+        let path = path.to_owned();
+        let path = Route::NotFound { path }.path();
+        let digest = Sha256::digest(&content);
+        let digest: String = digest.iter().take(8).map(|b| format!("{b:02x}")).collect();
+        bytes += content.len();
+        list.push(json!([path, digest]));
+    }
+    let part = json!({ "key": key.short(), "bytes": bytes, "files": list });
+    Ok(part.to_string().into_bytes())
 }
 
 /// Where the worker is served: what lies below its folder is what it may answer for.
@@ -195,34 +228,6 @@ fn is_image(address: &str) -> bool {
     let (_, ending) = address.rsplit_once('.').unwrap_or_default();
     let ending = ending.to_ascii_lowercase();
     IMAGES.contains(&ending.as_str())
-}
-
-/// A file of the kept blog.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Kept {
-    /// Percent-encoded, below the base.
-    path: String,
-    /// The first 16 hexadecimal digits of its SHA-256.
-    digest: String,
-    bytes: u64,
-}
-
-fn kept(path: &str, bytes: &[u8]) -> Kept {
-    // The model encodes the segments of any path.
-    let path = path.to_owned();
-    Kept {
-        path: Route::NotFound { path }.path(),
-        digest: short(Sha256::new_with_prefix(bytes)),
-        bytes: bytes.len() as u64,
-    }
-}
-
-fn short(sum: Sha256) -> String {
-    let sum = sum.finalize();
-    sum.iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use std::{collections::BTreeMap, fs, io, path::Path};
 use super::{
     blog::Blog,
     feeds,
+    hash::ContentHash,
     head::{PageHead, Preview, graph},
     markdown, offline,
     output::{Output, Owner, file_path},
@@ -57,11 +58,12 @@ pub(super) fn read_template(
 }
 
 /// The HTML of every route, drawn from its data file by the templates that the page draws
-/// with; and of what is no route.
+/// with; and of what is no route. `setting` stands for all that pages have in common.
 pub(super) fn outputs<'a>(
     sheets: &'a [Sheet<'a>],
     house: &'a House<'a>,
     template: &'a Template,
+    setting: ContentHash,
 ) -> Vec<Output<'a>> {
     let (site, base) = (house.site, house.base);
     let mut outputs: Vec<Output<'a>> = Vec::new();
@@ -87,7 +89,8 @@ pub(super) fn outputs<'a>(
             };
             page.fill(template, setting, house)
         };
-        outputs.push(sheet.output(html_file(route), make));
+        let key = ContentHash::of_all([&setting.bytes()[..], &sheet.hash.bytes()]);
+        outputs.push(sheet.output(html_file(route), make).depends_on(key));
     }
     let not_found = move || apart(template, house, "", |setting| not_found_page(setting, &[]));
     outputs.push(Output::made("404.html".to_owned(), Box::new(not_found)));

@@ -15,6 +15,7 @@ mod feeds;
 mod front_matter;
 mod head;
 mod icons;
+mod incremental;
 mod links;
 mod lists;
 mod markdown;

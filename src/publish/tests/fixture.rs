@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     model::{Base, Manifest, PostDocument},
-    publish::{Press, Summary, press_with},
+    publish::{Press, Summary, parallel::Crew, press_with},
 };
 
 static COUNT: AtomicUsize = AtomicUsize::new(0);
@@ -58,7 +58,7 @@ impl Fixture {
             root: Folder::new(),
             base: Base::new("/"),
             drafts: false,
-            release: true,
+            release: false,
         };
         fixture
             .file("site.toml", "title = \"Blog\"\n")
@@ -77,9 +77,9 @@ impl Fixture {
         self
     }
 
-    /// The same blog while its author writes.
-    pub(super) fn in_development(mut self) -> Self {
-        self.release = false;
+    /// The same blog as readers get it.
+    pub(super) fn release(mut self) -> Self {
+        self.release = true;
         self
     }
 
@@ -128,7 +128,14 @@ impl Fixture {
             cache: None,
         };
         let prefix = format!("{}/", self.root.path().display());
-        press_with(&press, threads).map_err(|problems| {
+        press_with(
+            &press,
+            Crew {
+                threads,
+                tell: &|_| (),
+            },
+        )
+        .map_err(|problems| {
             let lines = problems.iter().map(ToString::to_string);
             lines.map(|line| line.replace(&prefix, "")).collect()
         })
@@ -185,21 +192,26 @@ impl Fixture {
 
     /// Everything in the folder to serve.
     pub(super) fn files(&self) -> BTreeMap<String, Vec<u8>> {
-        let mut files = BTreeMap::new();
-        let mut folders = vec![self.out()];
-        while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(folder).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_dir() {
-                    folders.push(path);
-                } else {
-                    let name = path.strip_prefix(self.out()).unwrap();
-                    files.insert(name.to_str().unwrap().to_owned(), fs::read(&path).unwrap());
-                }
+        files_of(&self.out())
+    }
+}
+
+/// Everything in a folder.
+pub(super) fn files_of(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(root).unwrap();
+                files.insert(name.to_str().unwrap().to_owned(), fs::read(&path).unwrap());
             }
         }
-        files
     }
+    files
 }
 
 fn write(path: &Path, content: &[u8]) {

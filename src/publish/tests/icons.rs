@@ -39,6 +39,7 @@ fn one_picture_becomes_every_icon() {
         .file("site.toml", settings)
         .file("favicon.svg", SVG)
         .post("posts/a.md", "")
+        .release()
         .press();
     for page in [
         "index.html",
@@ -97,7 +98,7 @@ fn one_picture_becomes_every_icon() {
 
 #[test]
 fn another_picture_has_another_name() {
-    let blog = Fixture::new().file("favicon.svg", SVG).press();
+    let blog = Fixture::new().release().file("favicon.svg", SVG).press();
     let before = links(&blog.text("index.html"), "icon");
     let blog = blog.file("favicon.svg", SVG.replace("red", "blue")).press();
     let after = links(&blog.text("index.html"), "icon");
@@ -110,7 +111,7 @@ fn another_picture_has_another_name() {
 
 #[test]
 fn a_blog_may_do_without_an_icon() {
-    let blog = Fixture::new().press();
+    let blog = Fixture::new().release().press();
     assert!(links(&blog.text("index.html"), "icon").is_empty());
     let manifest: Value = blog.json("manifest.webmanifest");
     assert_eq!(manifest["icons"], serde_json::json!([]));
@@ -118,10 +119,7 @@ fn a_blog_may_do_without_an_icon() {
 
 #[test]
 fn while_an_author_writes_the_picture_itself_is_enough() {
-    let blog = Fixture::new()
-        .in_development()
-        .file("favicon.svg", SVG)
-        .press();
+    let blog = Fixture::new().file("favicon.svg", SVG).press();
     let html = blog.text("index.html");
     assert_eq!(links(&html, "icon"), ["/favicon.svg"]);
     assert!(blog.has("favicon.svg"));

@@ -28,7 +28,6 @@ fn the_authors_files_are_served_and_nobody_elses() {
         ".well-known/security.txt",
         "images/a b.png",
         "llms.txt",
-        "manifest.webmanifest",
         "robots.txt",
         "worker.js",
     ];
