@@ -336,8 +336,9 @@ function keep() {
     } catch (error) {
       const isFull = error.name === "QuotaExceededError";
       if (isFull) {
-        await setState({ ...await state(), wanted: false });
+        // First of all some room.
         await sweep();
+        await setState({ ...await state(), wanted: false }).catch(() => {});
       }
       await tell(isFull ? "full" : "failed");
     } finally {
@@ -383,7 +384,13 @@ async function bring() {
       if (!isWanted || !isSame) {
         return;
       }
-      isSame = await bringFile(cache, others, SCOPE + path, digest) && isSame;
+      try {
+        isSame = await bringFile(cache, others, SCOPE + path, digest) && isSame;
+      } catch (error) {
+        // The others need not go on.
+        isSame = false;
+        throw error;
+      }
       done += 1;
       await progress();
     }
