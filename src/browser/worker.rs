@@ -45,13 +45,27 @@ pub fn on_worker(on_words: impl Fn(&str) + 'static) {
     let had_worker = has_worker();
     let listener = Closure::<dyn Fn()>::new(move || {
         if !had_worker {
-            tell_worker(&["loaded ", &loaded().join(" ")].concat());
+            tell_loaded();
+            // What was on its way without the worker has come by now.
+            later(tell_loaded);
         }
         greet();
     });
     let _ = container
         .add_event_listener_with_callback("controllerchange", listener.as_ref().unchecked_ref());
     listener.forget();
+}
+
+fn tell_loaded() {
+    tell_worker(&["loaded ", &loaded().join(" ")].concat());
+}
+
+fn later(task: fn()) {
+    if let Some(window) = web_sys::window() {
+        let task = Closure::once_into_js(task);
+        let task = task.unchecked_ref();
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(task, 5000);
+    }
 }
 
 /// Asks the browser not to take away what is kept on this device when room is short.
