@@ -20,6 +20,7 @@
 mod addresses;
 mod assets;
 mod blog;
+mod bundle;
 mod cache;
 mod compress;
 mod crawlers;
@@ -30,6 +31,7 @@ mod front_matter;
 mod gather;
 mod hash;
 mod head;
+mod hosting;
 mod icons;
 mod image;
 mod markdown;
@@ -38,6 +40,7 @@ mod offline;
 mod output;
 mod pages;
 mod parallel;
+mod policy;
 mod post;
 mod problem;
 mod settings;
@@ -65,6 +68,7 @@ use std::{
 };
 
 use assets::Asset;
+use bundle::Bundle;
 use cache::Cache;
 use compress::Compression;
 use feeds::Feeds;
@@ -147,7 +151,8 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
     let cache = Cache::new(press.cache.as_deref());
     let gathered = gather(press, &shown, crew, &mut problems);
     let (blog, prepared) = (&gathered.blog, &gathered.prepared);
-    let template = pages::read_template(&press.out, &shown_out, &mut problems);
+    let bundle = Bundle::read(&press.out, &shown_out, &press.base, &mut problems);
+    let template = bundle.as_ref().map(|bundle| &bundle.template);
 
     let site = &blog.settings.site;
     let icons = Icons::new(press, &blog.settings, &shown, &cache, &mut problems);
@@ -157,15 +162,17 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
         links: icons.links(&press.base),
         keeps: press.release && blog.settings.offline,
     };
-    let setting = setting(press, &blog.settings, &house.links, template.as_ref());
+    let setting = setting(press, &blog.settings, &house.links, template);
     let sheets = Sheets { blog, prepared };
     let sheets = sheets.sheets(&shown, crew);
     let feeds = Feeds::new(blog, prepared, &press.base, &sheets, setting);
     let mut outputs = copies(press, &shown, &gathered.assets);
     let asset_count = outputs.len();
     outputs.extend(icons.outputs(site, &press.base));
-    if let Some(template) = &template {
-        outputs.extend(pages::outputs(&sheets, &house, template, setting));
+    if let Some(bundle) = &bundle {
+        outputs.extend(pages::outputs(&sheets, &house, &bundle.template, setting));
+        outputs.extend(bundle.outputs());
+        outputs.extend(hosting::outputs(bundle, &press.base));
         let offline = Offline {
             press,
             shown: &shown,
@@ -173,7 +180,7 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
             assets: &gathered.assets,
             prepared,
         };
-        outputs.extend(offline.outputs(&house, template, &mut problems));
+        outputs.extend(offline.outputs(&house, &bundle.template, &mut problems));
     }
     outputs.extend(pages::redirects(blog, &press.base, &shown, &mut problems));
     outputs.extend(sheets::outputs(&sheets));

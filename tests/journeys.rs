@@ -21,8 +21,12 @@
 #[path = "journeys/harness.rs"]
 mod harness;
 
+#[path = "journeys/breakdown.rs"]
+mod breakdown;
 #[path = "journeys/bundle.rs"]
 mod bundle;
+#[path = "journeys/deployment.rs"]
+mod deployment;
 #[path = "journeys/failures.rs"]
 mod failures;
 #[path = "journeys/haste.rs"]

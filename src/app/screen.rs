@@ -89,18 +89,23 @@ pub fn want_suggestions(library: &Library, route: &Route) {
     if browser::has_worker() && file_of(route).is_some_and(is_out_of_reach) {
         library.want(DataFile::Kept);
     }
-    let is_missing = |file| {
-        matches!(
-            &*library.state(file).read(),
-            Load::Failed(FetchError::NotFound)
-        )
-    };
-    if file_of(route).is_none_or(is_missing) {
+    if is_missing(library, route) {
         library.want(DataFile::Manifest);
         for shard in shards_for(library, name_of(route)) {
             library.want(DataFile::Names { shard });
         }
     }
+}
+
+/// Whether it is known that `route` has no file.
+#[must_use]
+pub fn is_missing(library: &Library, route: &Route) -> bool {
+    file_of(route).is_none_or(|file| {
+        matches!(
+            &*library.state(file).read(),
+            Load::Failed(FetchError::NotFound)
+        )
+    })
 }
 
 /// What was asked for, to compare with the names of posts.

@@ -15,7 +15,7 @@ use super::{
     keeping::Keeping,
     library::Library,
     router::Router,
-    screen::{screen, want_page, want_suggestions},
+    screen::{is_missing, screen, want_page, want_suggestions},
     shelf::{Key, Shelf},
     strings::Interface,
     theme::Theme,
@@ -53,7 +53,7 @@ pub fn App(
     });
     let site = site();
     Effect::new({
-        let (router, site) = (router.clone(), site.clone());
+        let (router, site, library) = (router.clone(), site.clone(), library.clone());
         // Two pages that are on their way look alike, but are not the same.
         let key = move || (route.get(), interface.get());
         let shelf = if router.is_settled() {
@@ -62,7 +62,14 @@ pub fn App(
             Shelf::default()
         };
         let shelf = RefCell::new(shelf);
-        move |_| page.with(|page| show(&mut shelf.borrow_mut(), &router, &site, key(), page))
+        move |_| {
+            // A blog that was deployed anew may have the page without its old file: it may
+            // have moved, or be made of other files now.
+            let is_gone = router.is_underway() && is_missing(&library, &key().0);
+            if !(is_gone && browser::reload_once()) {
+                page.with(|page| show(&mut shelf.borrow_mut(), &router, &site, key(), page));
+            }
+        }
     });
     // The router asks for every later page.
     if router.is_settled() {

@@ -59,7 +59,7 @@ pub fn set_part(id: &str, html: &str) -> bool {
     let Ok(new) = part.clone_node().map(JsCast::unchecked_into::<Element>) else {
         return false;
     };
-    new.set_inner_html(html);
+    element::set_html(&new, html);
     if part.is_equal_node(Some(&new)) {
         return false;
     }

@@ -1,6 +1,9 @@
-//! Where is the keyboard's focus, and where should it go?
+//! Where is the keyboard's focus, where should it go, and what stands in an element?
 
-use web_sys::{Element, FocusOptions, HtmlElement, wasm_bindgen::JsCast as _};
+use web_sys::{
+    Element, FocusOptions, HtmlElement,
+    wasm_bindgen::{JsCast as _, JsValue},
+};
 
 use super::document::document;
 
@@ -59,4 +62,19 @@ pub fn is_typing() -> bool {
             matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
                 || element.has_attribute("contenteditable")
         })
+}
+
+/// Sets what stands in an element. The page lets its program alone do so, by the policy
+/// that its start script has made; where there is no such script, there is no policy.
+pub(super) fn set_html(element: &Element, html: &str) {
+    let make = js_sys::Reflect::get(&js_sys::global(), &"quireHtml".into());
+    let trusted = make
+        .and_then(|make| make.dyn_into::<js_sys::Function>())
+        .and_then(|make| make.call1(&JsValue::NULL, &html.into()));
+    match trusted {
+        Ok(trusted) => {
+            let _ = js_sys::Reflect::set(element, &"innerHTML".into(), &trusted);
+        }
+        Err(_) => element.set_inner_html(html),
+    }
 }

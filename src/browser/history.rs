@@ -106,23 +106,22 @@ fn restore_by_browser(history: &History, is_wanted: bool) {
 }
 
 /// Loads the open address anew, at most once a minute, so that a host that keeps an old
-/// page beside new files cannot send the reader in circles.
+/// page beside new files cannot send the reader in circles. Returns whether it does.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "the clock stands after 1970 and within 53 bits"
 )]
-pub fn reload_once() {
+pub fn reload_once() -> bool {
     const RELOADED: &str = "quire-reloaded";
     // Whole seconds: reading a fraction would bring ten kilobytes of tables along.
     let now = (js_sys::Date::now() / 1000.0) as u64;
     let last = storage::get(storage::session(), RELOADED).and_then(|last| last.parse::<u64>().ok());
-    if storage::session().is_some() && last.is_none_or(|last| now > last + 60) {
+    let is_time = storage::session().is_some() && last.is_none_or(|last| now > last + 60);
+    if is_time {
         storage::set(storage::session(), RELOADED, Some(&now.to_string()));
-        if let Some(window) = web_sys::window() {
-            let _ = window.location().reload();
-        }
     }
+    is_time && web_sys::window().is_some_and(|window| window.location().reload().is_ok())
 }
 
 fn parts() -> Option<(Window, History)> {

@@ -10,7 +10,7 @@
 
 use web_sys::{Element, Node, wasm_bindgen::JsCast as _};
 
-use super::document::document;
+use super::{document::document, element::set_html};
 use crate::text::policy::{self, Verdict};
 
 const HTML: &str = "http://www.w3.org/1999/xhtml";
@@ -53,7 +53,7 @@ fn parse(html: &str) -> Option<Element> {
     let quiet = quiet.create_html_document_with_title("").ok()?;
     let root = quiet.create_element("div").ok()?;
     let range = quiet.create_range().ok()?;
-    root.set_inner_html(html);
+    set_html(&root, html);
     let forms = root.get_elements_by_tag_name("form");
     while let Some(form) = forms.item(0) {
         range.select_node_contents(&form).ok()?;

@@ -87,7 +87,6 @@ impl<'a> Output<'a> {
     }
 
     /// A file that is made of the hashes of all others but those made late like it.
-    #[cfg_attr(not(test), allow(dead_code, reason = "for what is made late"))]
     pub(super) fn late(path: String, make: Box<MakeLate<'a>>) -> Self {
         Self {
             path,

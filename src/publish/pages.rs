@@ -4,7 +4,7 @@
 //! former address of a post is a small file that leads to the new one. Two things must
 //! never be written to one place: the later would be lost in silence.
 
-use std::{collections::BTreeMap, fs, io, path::Path};
+use std::{collections::BTreeMap, io};
 
 use super::{
     blog::Blog,
@@ -14,10 +14,9 @@ use super::{
     markdown, offline,
     output::{Output, Owner, file_path},
     post::Post,
-    problem::{Fault, Place, Problem},
+    problem::{Fault, Problem},
     sheets::Sheet,
     shell::{Template, escaped},
-    style::with_short_styles,
     tree::join,
 };
 use crate::{
@@ -28,9 +27,6 @@ use crate::{
     model::{Base, Head, Lang, Route, Site},
 };
 
-/// The file that Trunk makes and every page is filled from.
-const TEMPLATE: &str = "index.html";
-
 /// What all pages of a blog have in common.
 #[derive(Debug)]
 pub(super) struct House<'a> {
@@ -40,21 +36,6 @@ pub(super) struct House<'a> {
     pub(super) links: String,
     /// Whether a service worker keeps what is read.
     pub(super) keeps: bool,
-}
-
-/// Reads Trunk's page; `shown` is how problems name its folder.
-pub(super) fn read_template(
-    out: &Path,
-    shown: &str,
-    problems: &mut Vec<Problem>,
-) -> Option<Template> {
-    let read = fs::read_to_string(out.join(TEMPLATE)).map_err(|error| {
-        let message = format!("cannot be read ({error}); build the page with `trunk build` first");
-        Fault::new(Place::START, message)
-    });
-    read.and_then(|html| Template::parse(&with_short_styles(&html)))
-        .map_err(|fault| problems.push(Problem::new(&join(shown, TEMPLATE), fault)))
-        .ok()
 }
 
 /// The HTML of every route, drawn from its data file by the templates that the page draws

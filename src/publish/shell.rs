@@ -6,9 +6,15 @@
 //! again. Nothing must ever stand between them that is not escaped by
 //! [`head`](super::head) or rendered by [`text`](crate::text).
 
+mod loader;
+
+use core::ops::Range;
+
 use super::problem::{Fault, Place};
 use super::source_text::Lines;
 use crate::model::Lang;
+
+pub(super) use loader::{Loader, Program, hex, integrity, short_script};
 
 /// Trunk's page, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,6 +123,74 @@ fn attribute(text: &str) -> Option<&str> {
         _ => value.find(|c: char| c.is_ascii_whitespace() || c == '>')?,
     };
     text.get(..value_start + length)
+}
+
+/// The value of an attribute in a tag that a program wrote, as it stands there.
+pub(super) fn attribute_value<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let mut rest = tag.strip_prefix('<')?;
+    rest = rest.get(rest.find(|c: char| !c.is_ascii_alphanumeric())?..)?;
+    loop {
+        rest = rest.trim_start();
+        let found = attribute(rest).filter(|_| !rest.starts_with(['>', '/']))?;
+        let (key, value) = found.split_once('=').unwrap_or((found, ""));
+        if key.trim_end().eq_ignore_ascii_case(name) {
+            return Some(value.trim_start().trim_matches(['"', '\'']));
+        }
+        rest = rest.get(found.len()..)?;
+    }
+}
+
+/// Where an element with text in it stands in a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Inline {
+    /// From `<` to behind its last `>`.
+    pub(super) element: Range<usize>,
+    text: Range<usize>,
+}
+
+impl Inline {
+    /// The text of the element.
+    pub(super) fn text<'a>(&self, html: &'a str) -> &'a str {
+        html.get(self.text.clone()).unwrap_or_default()
+    }
+
+    /// Its opening tag.
+    pub(super) fn tag<'a>(&self, html: &'a str) -> &'a str {
+        html.get(self.element.start..self.text.start)
+            .unwrap_or_default()
+    }
+}
+
+/// The scripts that a page runs and has the text of.
+pub(super) fn scripts(html: &str) -> Vec<Inline> {
+    let is_run = |script: &Inline| {
+        let tag = script.tag(html);
+        let kind = attribute_value(tag, "type").unwrap_or_default();
+        attribute_value(tag, "src").is_none() && matches!(kind, "" | "module" | "text/javascript")
+    };
+    let mut scripts = inline(html, "script");
+    scripts.retain(is_run);
+    scripts
+}
+
+/// The elements called `name` in a page, in its order. What stands in them is no HTML.
+pub(super) fn inline(html: &str, name: &str) -> Vec<Inline> {
+    let (open, close) = (format!("<{name}"), format!("</{name}>"));
+    let mut found = Vec::new();
+    let mut from = 0;
+    let find = |what: &str, from: usize| Some(from + html.get(from..)?.find(what)?);
+    while let Some(start) = find(&open, from) {
+        let Some(text) = find(">", start).map(|at| at + 1) else {
+            break;
+        };
+        let end = find(&close, text).unwrap_or(html.len());
+        from = (end + close.len()).min(html.len());
+        found.push(Inline {
+            element: start..from,
+            text: text..end,
+        });
+    }
+    found
 }
 
 /// Text as it may stand in an element and in a quoted attribute.

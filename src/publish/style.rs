@@ -1,8 +1,46 @@
-//! How are the styles that Trunk puts into the page made short?
+//! How do the styles that Trunk puts into the page reach the reader?
 //!
-//! Every page carries them, so what only authors of styles read goes: comments, indents,
-//! line ends. Strings stay as they are. It must never change what a style means, so a
-//! space between two words or two values always stays one space.
+//! Every page carries those that its first sight needs, as one element, so what only
+//! authors of styles read goes: comments, indents, line ends. Strings stay as they are. It
+//! must never change what a style means, so a space between two words or two values always
+//! stays one space.
+//!
+//! What is seen only after the reader has done something, or on paper, stands between two
+//! marks at the end of the body and becomes a file of its own.
+
+use super::shell::inline;
+
+/// Around the styles that the first sight of a page does without.
+const REST: (&str, &str) = ("<!--quire:rest-->", "<!--/quire:rest-->");
+
+/// The page without the styles that can come later, and those styles; `None` for a page
+/// without any.
+pub(super) fn take_rest(html: &str) -> Option<(String, String)> {
+    let (before, rest) = html.split_once(REST.0)?;
+    let (rest, behind) = rest.split_once(REST.1)?;
+    let styles = inline(rest, "style");
+    let styles = styles.iter().map(|style| style.text(rest)).collect();
+    Some((format!("{}{behind}", before.trim_end()), styles))
+}
+
+/// The page with its `<style>` elements made one, where the first one stood.
+pub(super) fn with_one_style(html: &str) -> String {
+    let styles = inline(html, "style");
+    let Some(first) = styles.first() else {
+        return html.to_owned();
+    };
+    let all: String = styles.iter().map(|style| style.text(html)).collect();
+    let mut one = String::with_capacity(html.len());
+    one += html.get(..first.element.start).unwrap_or_default();
+    one += &format!("<style>{all}</style>");
+    let mut from = first.element.end;
+    for style in styles.iter().skip(1) {
+        let between = html.get(from..style.element.start).unwrap_or_default();
+        one += between.trim_end();
+        from = style.element.end;
+    }
+    one + html.get(from..).unwrap_or_default()
+}
 
 /// The page with all that stands in its `<style>` elements made short.
 pub(super) fn with_short_styles(html: &str) -> String {
@@ -81,7 +119,30 @@ fn string_length(text: &str, quote: char) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::with_short_styles;
+    use super::{take_rest, with_one_style, with_short_styles};
+
+    #[test]
+    fn all_styles_of_a_page_become_one() {
+        let table = [
+            ("<p>", "<p>"),
+            ("<style>a{}</style>", "<style>a{}</style>"),
+            (
+                "<link>\n<style>a{}</style>\n  <style>b{}</style>\n<i>\n <style>c{}</style>\n</head>",
+                "<link>\n<style>a{}b{}c{}</style>\n<i>\n</head>",
+            ),
+        ];
+        for (html, one) in table {
+            assert_eq!(with_one_style(html), one);
+        }
+    }
+
+    #[test]
+    fn what_can_come_later_is_taken_out() {
+        let html = "<style>a{}</style><body>x\n  <!--quire:rest-->\n<style>b{}</style>\n<style>c{}</style><!--/quire:rest-->\n</body>";
+        let rest = "<style>a{}</style><body>x\n</body>".to_owned();
+        assert_eq!(take_rest(html), Some((rest, "b{}c{}".to_owned())));
+        assert_eq!(take_rest("<style>a{}</style>"), None);
+    }
 
     #[test]
     fn styles_lose_what_nobody_needs_and_nothing_else() {

@@ -9,6 +9,7 @@
 mod fixture;
 
 mod bounds;
+mod bundle;
 mod cache;
 mod crawlers;
 mod feeds;

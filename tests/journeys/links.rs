@@ -64,13 +64,13 @@ fn links_to_elsewhere_are_left_to_the_browser() {
         page.open("").await;
         page.run(WITNESS).await;
         page.run(
-            "document.querySelector('main').insertAdjacentHTML('afterbegin', ` \
+            "document.querySelector('main').insertAdjacentHTML('afterbegin', quireHtml(` \
                 <a class=elsewhere href='https://blog.example/posts/a-long-read/'>another host</a> \
                 <a class=elsewhere href='/posts/a-long-read/' target=_blank>another tab</a> \
                 <a class=elsewhere href='/posts/a-long-read/' download>a download</a> \
                 <a class=elsewhere href='/posts/a-long-read/?print'>a query</a> \
                 <a class=elsewhere href='/file.pdf'>a file</a> \
-                <a class=elsewhere href='mailto:a@blog.example'>a letter</a>`)",
+                <a class=elsewhere href='mailto:a@blog.example'>a letter</a>`))",
         )
         .await;
         page.run("document.querySelectorAll('.elsewhere').forEach(link => link.click())")
@@ -141,8 +141,8 @@ fn nothing_is_fetched_ahead_for_a_reader_who_saves_data() {
             |path: &&String| !path.starts_with("assets/icon-") && *path != "manifest.webmanifest";
         assert_eq!(
             asked.iter().filter(is_page).count(),
-            3,
-            "a page, a script and a program: {asked:?}"
+            4,
+            "a page, more styles, a script and a program: {asked:?}"
         );
         page.click(".post-card:first-child .read-more").await;
         page.shows("article h1", "A long read").await;

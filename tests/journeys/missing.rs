@@ -57,16 +57,43 @@ fn a_path_that_is_no_page_is_not_found() {
 fn a_post_that_has_gone_since_the_listing_was_fetched_is_not_found() {
     let journey = Journey::through(Blog::at("/"));
     journey
-        .announcing("a-long-read.json - Failed to load resource")
+        .announcing("posts/a-long-read/ - Failed to load resource")
+        .tolerating("a-long-read.json - Failed to load resource")
         .run(async |page| {
             page.server
                 .answer("posts/a-long-read.json", Answer::Status(410));
+            page.server.answer("posts/a-long-read/", Answer::NotFound);
             page.open("").await;
             page.click(".post-card:first-child .read-more").await;
             page.is_at("posts/a-long-read/").await;
             page.shows(".not-found h1", "There is no page here").await;
+            // It was looked for as a page, too.
+            page.server.is_asked("posts/a-long-read/", 1).await;
             page.back().await;
             page.shows(".post-title", "A long read").await;
+        });
+}
+
+#[test]
+fn a_post_whose_file_has_gone_is_read_as_a_page() {
+    let journey = Journey::through(Blog::at("/"));
+    journey
+        .announcing("a-long-read.json - Failed to load resource")
+        .run(async |page| {
+            page.server
+                .answer("posts/a-long-read.json", Answer::Status(404));
+            page.open("archive/").await;
+            page.click(".post-list a[href$='/posts/a-long-read/']")
+                .await;
+            page.is_at("posts/a-long-read/").await;
+            page.shows("article h1", "A long read").await;
+            page.back().await;
+            page.shows("main h1", "Archive").await;
+            // Not for ever: the second time within a minute is told.
+            page.click(".post-list a[href$='/posts/a-long-read/']")
+                .await;
+            page.shows(".not-found h1", "There is no page here").await;
+            assert_eq!(page.server.times_asked("posts/a-long-read/"), 1);
         });
 }
 

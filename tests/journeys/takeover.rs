@@ -5,11 +5,7 @@ use crate::harness::{Answer, Blog, Journey, Page, journey};
 /// The file with the program, as the page names it.
 async fn program(page: &Page) -> String {
     page.open("").await;
-    let name = page
-        .value("document.querySelector('link[href$=\".wasm\"]').href")
-        .await;
-    let name = name.as_str().unwrap();
-    name.rsplit('/').next().unwrap().to_owned()
+    page.program("wasm").await
 }
 
 /// Sums up what moved without the reader's doing.
@@ -65,22 +61,149 @@ fn an_article_is_not_fetched_again_when_its_program_comes() {
 }
 
 #[test]
-fn a_blog_without_its_program_is_read_page_by_page() {
+fn what_a_reader_began_before_the_program_came_goes_on() {
+    Journey::through(Blog::at("/")).run(async |page| {
+        let program = program(page).await;
+        page.server.answer(&program, Answer::Nothing);
+        page.go("posts/a-long-read/").await;
+        page.run(
+            "const words = document.querySelector('.prose p').firstChild; \
+            getSelection().setBaseAndExtent(words, 2, words, 9); \
+            window.chosen = getSelection().toString(); \
+            document.querySelector('details.contents').open ^= 1; \
+            window.isOpen = document.querySelector('details.contents').open",
+        )
+        .await;
+        page.click("[data-action=dark]").await;
+        page.server.restore(&program);
+        page.settled().await;
+        // What was pressed too early is done now.
+        page.until("document.documentElement.dataset.theme === 'dark'")
+            .await;
+        page.two_frames().await;
+        assert_eq!(
+            page.value("getSelection().toString() === chosen && chosen.length")
+                .await,
+            7
+        );
+        let is_open = "document.querySelector('details.contents').open === isOpen";
+        assert_eq!(page.value(is_open).await, true);
+    });
+}
+
+#[test]
+fn a_link_clicked_before_the_program_came_is_followed() {
+    // In the middle of a navigation a driver waits, so the page itself tells the server.
+    let telling = "new MutationObserver(() => { new Image().src = '/takeover.png' }) \
+        .observe(document, { subtree: true, attributeFilter: ['data-program'] })";
     let journey = Journey::through(Blog::at("/"))
-        .announcing("_bg.wasm")
-        .tolerating("Uncaught");
+        .in_a_browser_where(telling)
+        .announcing("takeover.png");
     journey.run(async |page| {
         let program = program(page).await;
-        page.server.answer(&program, Answer::Status(404));
+        page.server.is_asked("takeover.png", 1).await;
+        page.server.answer(&program, Answer::Nothing);
         page.go("").await;
-        page.click(".post-card:first-child .read-more").await;
-        page.is_at("posts/a-long-read/").await;
-        page.shows("article h1", "A long read").await;
-        page.click(".neighbour").await;
-        page.shows("article h1", "缓存与一致性").await;
-        page.back().await;
-        page.shows("article h1", "A long read").await;
+        page.server.answer("archive/", Answer::Nothing);
+        // Soon, because the driver would wait for the page that it leads to.
+        page.run(
+            "const link = document.querySelector('.site-nav a[href$=\"/archive/\"]'); \
+            setTimeout(() => link.click(), 300)",
+        )
+        .await;
+        page.server.is_asked("archive/", 1).await;
+        page.server.restore(&program);
+        page.server.is_asked("takeover.png", 2).await;
+        page.server.restore("archive/");
+        page.is_at("archive/").await;
+        page.shows("main h1", "Archive").await;
     });
+}
+
+/// Goes from the front page to an article and back, however that comes about.
+async fn is_read(page: &Page) {
+    page.until("document.documentElement.dataset.program").await;
+    page.click(".post-card:first-child .read-more").await;
+    page.is_at("posts/a-long-read/").await;
+    page.shows("article h1", "A long read").await;
+    page.back().await;
+    page.is_at("").await;
+    page.shows(".post-title", "A long read").await;
+    page.shows(".site-title", "Journeys").await;
+}
+
+#[test]
+fn a_page_that_an_extension_changed_is_taken_over() {
+    let extension = "addEventListener('DOMContentLoaded', () => { \
+        const add = (to, where) => to[where](document.createElement('x-extension')); \
+        for (const to of [document.documentElement, document.head, document.body, \
+            document.querySelector('#quire-app'), document.querySelector('main')]) \
+            { add(to, 'prepend'); add(to, 'append'); to.setAttribute('data-extension', ''); } \
+        document.querySelectorAll('p').forEach(p => { \
+            const font = document.createElement('font'); font.append(...p.childNodes); p.append(font) }) \
+    })";
+    let journey = Journey::through(Blog::at("/")).in_a_browser_where(extension);
+    journey.run(async |page| {
+        page.open("").await;
+        page.run("window.isHere = true").await;
+        is_read(page).await;
+        assert_eq!(page.value("isHere").await, true);
+    });
+}
+
+#[test]
+fn a_page_whose_parts_an_extension_removed_is_read_page_by_page() {
+    for selector in ["#quire-main", "#quire-app"] {
+        // What stood in it stays to be read.
+        let extension = format!(
+            "addEventListener('load', () => {{ \
+                const part = document.querySelector('{selector}'); \
+                part.replaceWith(...part.childNodes); \
+            }})"
+        );
+        let journey = Journey::through(Blog::at("/"))
+            .in_a_browser_where(&extension)
+            .tolerating("lost its main part");
+        journey.run(async |page| {
+            page.load("").await;
+            is_read(page).await;
+        });
+    }
+}
+
+#[test]
+fn a_page_with_damaged_settings_is_read_page_by_page() {
+    let journey = Journey::through(Blog::at("/")).announcing("JSON");
+    journey.run(async |page| {
+        page.server.answer(
+            "",
+            Answer::Changed("id=\"quire-site\">{", "id=\"quire-site\">{{"),
+        );
+        page.load("").await;
+        page.until("document.documentElement.dataset.program === 'failed'")
+            .await;
+        is_read(page).await;
+    });
+}
+
+#[test]
+fn a_page_of_an_older_blog_is_taken_over() {
+    for (old, new) in [
+        ("<meta name=\"quire-route\" content=\"\">", ""),
+        (
+            "name=\"quire-interface\" content=\"en\"",
+            "name=\"quire-interface\" content=\"\"",
+        ),
+        ("id=\"quire-site\">{", "id=\"quire-site\">{\"older\":[],"),
+    ] {
+        Journey::through(Blog::at("/")).run(async |page| {
+            page.server.answer("", Answer::Changed(old, new));
+            page.open("").await;
+            page.run("window.isHere = true").await;
+            is_read(page).await;
+            assert_eq!(page.value("isHere").await, true);
+        });
+    }
 }
 
 #[test]

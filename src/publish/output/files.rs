@@ -22,7 +22,6 @@ impl Files {
     }
 
     /// What stands for all paths and contents together.
-    #[cfg_attr(not(test), allow(dead_code, reason = "for what is made late"))]
     pub(in crate::publish) fn whole(&self) -> ContentHash {
         let lines = self.iter().map(|(path, hash)| format!("{hash} {path}\n"));
         ContentHash::of(lines.collect::<String>().as_bytes())

@@ -202,13 +202,13 @@ fn plain_post(number: usize) -> String {
 /// Copies what Trunk made: the page, which is the template for all others, and what it
 /// loads. A bundle for another base differs in their addresses alone.
 fn copy_programs(dist: &Path, out: &Path, base: &str) {
-    let mut page = fs::read_to_string(dist.join("index.html")).unwrap();
-    let old = base_of(&page);
+    let old = base_of(&fs::read_to_string(dist.join("index.html")).unwrap());
+    let mut page = fs::read_to_string(dist.join(".quire-page.html")).unwrap();
     for entry in fs::read_dir(dist).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap();
         let address = format!("{old}{name}");
-        if name != "index.html" && path.is_file() && page.contains(&address) {
+        if path.is_file() && page.contains(&address) {
             page = page.replace(&address, &format!("{base}{name}"));
             fs::copy(&path, out.join(name)).unwrap();
         }

@@ -52,7 +52,7 @@ impl Files {
     }
 
     /// The page for what is not there.
-    fn not_found(&self) -> Found {
+    pub fn not_found(&self) -> Found {
         let page = fs::read(self.root.join("404.html")).expect("a bundle has a 404.html");
         respond(StatusCode::NOT_FOUND, "text/html; charset=utf-8", page)
     }

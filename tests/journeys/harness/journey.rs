@@ -29,6 +29,7 @@ pub fn journey(story: impl AsyncFnOnce(&Page)) {
 pub struct Journey {
     files: Files,
     scripts: String,
+    keeps_policy: bool,
     announced: Vec<&'static str>,
     tolerated: Vec<&'static str>,
 }
@@ -39,6 +40,7 @@ impl Journey {
         Self {
             files,
             scripts: String::new(),
+            keeps_policy: true,
             announced: Vec::new(),
             tolerated: Vec::new(),
         }
@@ -48,6 +50,12 @@ impl Journey {
     pub fn in_a_browser_where(mut self, script: &str) -> Self {
         self.scripts += script;
         self.scripts += "\n;";
+        self
+    }
+
+    /// The same journey without the policy of the pages, to see what holds without it.
+    pub fn without_a_policy(mut self) -> Self {
+        self.keeps_policy = false;
         self
     }
 
@@ -71,7 +79,7 @@ impl Journey {
             .build()
             .unwrap();
         runtime.block_on(async {
-            let server = Server::start(self.files, self.scripts).await;
+            let server = Server::start(self.files, self.scripts, self.keeps_policy).await;
             let page = Page {
                 browser: Browser::open().await,
                 server,

@@ -84,6 +84,17 @@ impl Page {
         self.settled().await;
     }
 
+    /// The file with the program, or with its JavaScript, as the open page names it.
+    pub async fn program(&self, kind: &str) -> String {
+        let name = self
+            .value(&format!(
+                "document.querySelector('script[data-js]').dataset.{kind}"
+            ))
+            .await;
+        let name = name.as_str().unwrap();
+        name.rsplit('/').next().unwrap().to_owned()
+    }
+
     /// Goes back in the history.
     pub async fn back(&self) {
         self.client().back().await.unwrap();

@@ -5,7 +5,7 @@
 
 use std::{
     convert::Infallible,
-    io,
+    fs, io,
     pin::Pin,
     sync::{Arc, Mutex, MutexGuard},
     task::{Context, Poll},
@@ -15,6 +15,7 @@ use http_body_util::{BodyExt as _, Full, combinators::BoxBody};
 use hyper::{
     Request, Response, StatusCode,
     body::{Body, Bytes, Frame, Incoming},
+    header::{HeaderName, HeaderValue},
     server::conn::http1,
     service::service_fn,
 };
@@ -36,8 +37,14 @@ pub enum Answer {
     CutMidway,
     /// The front page, with status 200.
     FrontPage,
+    /// The page for what is not there, with status 404.
+    NotFound,
     /// This text as JSON, with status 200.
     Json(String),
+    /// This text instead of the first place in the file where that one stands.
+    Changed(&'static str, &'static str),
+    /// These bytes as the file.
+    Bytes(Vec<u8>),
 }
 
 /// Stands for every path below the base in a rule.
@@ -54,6 +61,10 @@ struct Shared {
     files: Files,
     /// Before the first script of every page.
     scripts: String,
+    /// What the host sends with every answer, as the blog's rules for hosts say.
+    headers: Vec<(HeaderName, HeaderValue)>,
+    /// Whether pages keep the policy in their heads.
+    keeps_policy: bool,
     rules: watch::Sender<Vec<(String, Answer)>>,
     asked: watch::Sender<Vec<String>>,
     /// Paths that are no requests of the page itself.
@@ -61,11 +72,18 @@ struct Shared {
 }
 
 impl Server {
-    /// Serves `files`; every page begins with the JavaScript of `scripts`.
-    pub async fn start(files: Files, scripts: String) -> Self {
+    /// Serves `files`; every page begins with the JavaScript of `scripts`, and may do as it
+    /// likes where its policy is not kept.
+    pub async fn start(files: Files, scripts: String, keeps_policy: bool) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let shared = Arc::new(Shared {
+            headers: if keeps_policy {
+                headers(&files)
+            } else {
+                Vec::new()
+            },
+            keeps_policy,
             files,
             scripts,
             rules: watch::Sender::default(),
@@ -203,23 +221,55 @@ async fn serve(request: Request<Incoming>, shared: Arc<Shared>) -> Result<Reply,
         Some(Answer::Cut) => return Err(io::Error::other("told to cut")),
         Some(Answer::CutMidway) => return Ok(file.map(|bytes| Torn::new(bytes).boxed())),
         Some(Answer::FrontPage) => shared.files.front_page(),
+        Some(Answer::NotFound) => shared.files.not_found(),
+        Some(Answer::Bytes(bytes)) => file.map(|_| bytes),
+        Some(Answer::Changed(from, to)) => file.map(|bytes| {
+            let text = String::from_utf8(bytes).expect("text is changed");
+            assert!(text.contains(from), "{from} stands in {path}");
+            text.replacen(from, to, 1).into_bytes()
+        }),
         Some(Answer::Json(text)) => respond(StatusCode::OK, "application/json", text.into()),
         Some(Answer::Nothing) => unreachable!("waited for above"),
     };
-    Ok(with_scripts(found, &shared.scripts).map(whole))
+    let mut found = prepared(found, &shared);
+    found.headers_mut().extend(shared.headers.iter().cloned());
+    Ok(found.map(whole))
 }
 
-/// Puts the journey's scripts before everything else in a page.
-fn with_scripts(found: Found, scripts: &str) -> Found {
+/// The headers that `_headers` names for all paths, of which the first rule is.
+fn headers(files: &Files) -> Vec<(HeaderName, HeaderValue)> {
+    let rules = fs::read_to_string(files.root.join("_headers")).expect("a bundle has rules");
+    let of_all = rules.lines().skip(1).take_while(|line| !line.is_empty());
+    let header = |line: &str| {
+        let (name, value) = line.trim().split_once(": ").expect("a name and a value");
+        // What a journey puts into a page is no part of it.
+        let value = value.replace("script-src ", &format!("script-src 'nonce-{NONCE}' "));
+        (name.parse().unwrap(), value.parse().unwrap())
+    };
+    of_all.map(header).collect()
+}
+
+/// By which the policy knows a journey's own scripts.
+const NONCE: &str = "journey";
+
+/// Puts the journey's scripts before everything else in a page, and takes the policy out
+/// of one that need not keep it.
+fn prepared(found: Found, shared: &Shared) -> Found {
     let kind = found.headers().get("content-type");
     let is_page = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    if !is_page || scripts.is_empty() {
+    if !is_page {
         return found;
     }
     found.map(|bytes| {
-        let page = String::from_utf8(bytes).expect("pages are UTF-8");
-        let script = format!("<head><script>{scripts}</script>");
-        page.replacen("<head>", &script, 1).into_bytes()
+        let mut page = String::from_utf8(bytes).expect("pages are UTF-8");
+        if !shared.keeps_policy {
+            page = page.replace("http-equiv=\"Content-Security-Policy\"", "");
+        }
+        if !shared.scripts.is_empty() {
+            let script = format!("<head><script nonce={NONCE}>{}</script>", shared.scripts);
+            page = page.replacen("<head>", &script, 1);
+        }
+        page.into_bytes()
     })
 }
 
