@@ -5,15 +5,9 @@
 
 use crate::harness::{Answer, Journey, OwnBlog, Page, SETTINGS};
 
-/// Registers the worker that the page names.
-const REGISTER: &str = "addEventListener('load', () => { \
-    const worker = document.querySelector('meta[name=quire-worker]')?.content; \
-    if (worker) navigator.serviceWorker.register(worker) })";
-
 /// A journey through a blog of its own.
 fn journey(blog: &OwnBlog) -> Journey {
     Journey::through(blog.files())
-        .in_a_browser_where(REGISTER)
         .tolerating("Failed to load resource")
         .tolerating("net::ERR_")
         .tolerating("Failed to convert value to 'Response'")

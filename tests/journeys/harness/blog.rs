@@ -100,13 +100,16 @@ impl OwnBlog {
     /// Gives the program another name, as another content would.
     pub fn rename_program(&self) {
         let out = self.out();
-        let mut page = fs::read_to_string(out.join("index.html")).unwrap();
+        let mut page = fs::read_to_string(out.join(".quire-page.html")).unwrap();
         for entry in fs::read_dir(&out).unwrap() {
             let path = entry.unwrap().path();
             let name = path.file_name().and_then(|name| name.to_str()).unwrap();
             let Some(rest) = name.strip_prefix("quire-page-") else {
                 continue;
             };
+            if !(rest.ends_with(".js") || rest.ends_with(".wasm")) {
+                continue;
+            }
             let end = rest.find(|c: char| !c.is_ascii_hexdigit()).unwrap();
             let (hash, rest) = rest.split_at(end);
             let other: String = hash.chars().rev().collect();
