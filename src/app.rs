@@ -41,7 +41,8 @@ pub use theme::Theme;
 pub fn start() {
     use crate::{browser, model::Base};
 
-    let base = Base::new(&browser::head_note("quire-base").unwrap_or_default());
+    let note = |name| browser::head_note(name).unwrap_or_default();
+    let base = Base::new(&note("quire-base")).with_posts(&note("quire-posts"));
     let library = library::Library::new(base.clone());
     let languages = browser::stored_language()
         .into_iter()

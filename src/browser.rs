@@ -26,7 +26,9 @@ pub use document::{
 };
 pub use element::{focus_heading, focus_link, is_typing};
 pub use fetch::fetch_text;
-pub use history::{EntryId, current_entry, current_location, on_leave, on_pop, push, reload_once};
+pub use history::{
+    EntryId, current_entry, current_location, leave_to_browser, on_leave, on_pop, push, reload_once,
+};
 pub use keyboard::on_key;
 pub use links::{LinkEvent, on_action, on_link};
 pub use preferences::{

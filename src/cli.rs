@@ -18,6 +18,7 @@ mod project;
 mod report;
 mod serve;
 mod setup;
+mod single_file;
 mod size;
 mod test;
 mod trunk;

@@ -23,6 +23,6 @@ pub use language::{InvalidLang, Lang};
 pub use listing::{Archive, Listing, Names, TagCount, TagIndex, TagPage, YearCount, name_shards};
 pub use post::{Address, PostLink, PostSummary, Tag};
 pub use record::{Field, Json, Record};
-pub use route::{Base, DataFile, Route};
+pub use route::{Base, DataFile, Route, is_file};
 pub use site::{Link, Site};
 pub use slug::{InvalidSlug, check_slug, slugify};

@@ -22,6 +22,7 @@ mod assets;
 mod blog;
 mod bundle;
 mod cache;
+mod cards;
 mod compress;
 mod crawlers;
 mod date;
@@ -37,12 +38,16 @@ mod image;
 mod markdown;
 mod meta;
 mod offline;
+mod one_file;
 mod output;
 mod pages;
 mod parallel;
+mod permalink;
+mod pictures;
 mod policy;
 mod post;
 mod problem;
+mod redirects;
 mod settings;
 mod sheets;
 mod shell;
@@ -58,6 +63,8 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
+pub use cards::has_fonts;
+pub use one_file::one_file;
 pub use parallel::{Progress, Step};
 pub use problem::{Problem, Problems};
 pub use summary::Summary;
@@ -70,6 +77,7 @@ use std::{
 use assets::Asset;
 use bundle::Bundle;
 use cache::Cache;
+use cards::Cards;
 use compress::Compression;
 use feeds::Feeds;
 use gather::gather;
@@ -79,7 +87,9 @@ use offline::Offline;
 use output::{Output, Owner, Writing};
 use pages::House;
 use parallel::Crew;
+use pictures::Pictures;
 use problem::Place;
+use redirects::Redirects;
 use settings::Settings;
 use sheets::Sheets;
 use shell::Template;
@@ -149,23 +159,39 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
     check_folders(press, &shown_out, &mut problems);
     Problems::check(core::mem::take(&mut problems))?;
     let cache = Cache::new(press.cache.as_deref());
-    let gathered = gather(press, &shown, crew, &mut problems);
+    let mut gathered = gather(press, &shown, crew, &mut problems);
+    let mut warnings = Vec::new();
+    // With problems nothing is written, so nothing dear is made.
+    let pictures = if problems.is_empty() {
+        let shown_images = (&gathered.assets[..], &gathered.prepared[..]);
+        Pictures::new(press, &shown, crew, shown_images, &cache, &mut warnings)
+    } else {
+        Pictures::default()
+    };
+    pictures.tell(&mut gathered.prepared);
     let (blog, prepared) = (&gathered.blog, &gathered.prepared);
     let bundle = Bundle::read(&press.out, &shown_out, &press.base, &mut problems);
     let template = bundle.as_ref().map(|bundle| &bundle.template);
 
+    let cards = Cards::new(press, blog, prepared, &shown, &mut warnings);
+
     let site = &blog.settings.site;
+    let addresses = blog.posts.iter().map(|post| post.address.as_str());
+    let base = press.base.clone();
+    let base = base.with_posts(&permalink::shapes(addresses));
+    let redirects = Redirects::new(blog, &base, &shown, &mut problems);
     let icons = Icons::new(press, &blog.settings, &shown, &cache, &mut problems);
     let house = House {
         site,
-        base: &press.base,
-        links: icons.links(&press.base),
+        base: &base,
+        cards: &cards,
+        links: icons.links(&base),
         keeps: press.release && blog.settings.offline,
     };
-    let setting = setting(press, &blog.settings, &house.links, template);
+    let setting = setting(press, &house, &blog.settings, template);
     let sheets = Sheets { blog, prepared };
     let sheets = sheets.sheets(&shown, crew);
-    let feeds = Feeds::new(blog, prepared, &press.base, &sheets, setting);
+    let feeds = Feeds::new(blog, prepared, &base, &sheets, setting);
     let mut outputs = copies(press, &shown, &gathered.assets);
     let asset_count = outputs.len();
     outputs.extend(icons.outputs(site, &press.base));
@@ -182,18 +208,15 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
         };
         outputs.extend(offline.outputs(&house, &bundle.template, &mut problems));
     }
-    outputs.extend(pages::redirects(blog, &press.base, &shown, &mut problems));
+    redirects.add_to(&mut outputs, &press.source);
+    outputs.extend(pictures.outputs(&cache));
+    outputs.extend(cards.outputs(&cache));
     outputs.extend(sheets::outputs(&sheets));
     outputs.extend(feeds.outputs());
     outputs.extend(sitemap::outputs(blog));
-    outputs.extend(crawlers::outputs(blog, &press.base));
+    outputs.extend(crawlers::outputs(blog, &base));
     outputs.extend(markdown::outputs(
-        blog,
-        prepared,
-        &press.base,
-        &sheets,
-        setting,
-        &shown,
+        blog, prepared, &base, &sheets, setting, &shown,
     ));
     // Here goes what is made of the hashes of all files above: `Output::late`.
     let compression = press.release.then(|| Compression::for_blog(outputs.len()));
@@ -223,19 +246,21 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
         files: outputs.len(),
         written: written.written,
         removed: written.removed,
+        warnings,
     })
 }
 
 /// What stands for all that every page depends on beside its own data file.
 fn setting(
     press: &Press,
+    house: &House<'_>,
     settings: &Settings,
-    links: &str,
     template: Option<&Template>,
 ) -> ContentHash {
+    let House { base, links, .. } = house;
     let all = format!(
-        "{settings:?} {:?} {links} {template:?} {}",
-        press.base, press.release
+        "{settings:?} {base:?} {links} {template:?} {}",
+        press.release
     );
     ContentHash::of(all.as_bytes())
 }

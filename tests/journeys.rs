@@ -39,6 +39,10 @@ mod links;
 mod missing;
 #[path = "journeys/offline.rs"]
 mod offline;
+#[path = "journeys/permalinks.rs"]
+mod permalinks;
+#[path = "journeys/pictures.rs"]
+mod pictures;
 #[path = "journeys/places.rs"]
 mod places;
 #[path = "journeys/reading.rs"]

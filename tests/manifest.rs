@@ -14,6 +14,7 @@ use serde::{Serialize, de::DeserializeOwned};
 fn link() -> PostLink {
     PostLink {
         slug: "缓存-1".to_owned(),
+        address: "2020/01/缓存-1".to_owned(),
         title: "A <b>\"title\"</b> & 标题".to_owned(),
         date: "2020-01-02T09:10:11+08:00".parse().unwrap(),
         lang: "zh-CN".parse().unwrap(),
@@ -41,6 +42,8 @@ fn summary() -> PostSummary {
             to: "posts/a%20b.png".to_owned(),
             width: 3,
             height: 4,
+            widths: vec![1, 2],
+            hash: "0".to_owned(),
         }],
     }
 }

@@ -23,7 +23,7 @@ pub fn file_of(route: &Route) -> Option<DataFile<'_>> {
     Some(match route {
         Route::Listing { page: 0 | 1 } => DataFile::Manifest,
         Route::Listing { page } => DataFile::Listing { page: *page },
-        Route::Post { slug } => DataFile::Post { slug },
+        Route::Post { address } => DataFile::Post { address },
         Route::Archive { page } => DataFile::Archive { page: *page },
         Route::Tags => DataFile::Tags,
         Route::Tag { slug, page } => DataFile::Tag { slug, page: *page },

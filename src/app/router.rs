@@ -7,10 +7,16 @@
 
 use leptos::prelude::*;
 
-use super::{components::MAIN, drawn::Stage, library::Library, screen, strings::Interface};
+use super::{
+    components::MAIN,
+    drawn::{Drawn, Stage},
+    library::Library,
+    screen,
+    strings::Interface,
+};
 use crate::{
     browser::{self, LinkEvent, Target},
-    model::{Base, Route},
+    model::{Base, Route, is_file},
 };
 
 /// The open page, and the ways to another.
@@ -80,6 +86,22 @@ impl Router {
     #[must_use]
     pub fn is_underway(&self) -> bool {
         matches!(self.arrival.get_untracked(), Arrival::Came(_))
+    }
+
+    /// Leaves the address to the browser where the reader came for a post and there is
+    /// none: it may be a page of the author's own that looked like one.
+    #[must_use]
+    pub fn gives_up(&self, page: &Drawn) -> bool {
+        let is_missing = page.stage == Stage::Ready && page.route.is_none();
+        let is_guess = |route: &Route| match route {
+            Route::Post { address } => !address.starts_with("posts/"),
+            _ => false,
+        };
+        let gives_up = is_missing && self.is_underway() && self.route.with_untracked(is_guess);
+        if gives_up {
+            browser::leave_to_browser();
+        }
+        gives_up
     }
 
     /// The blog's base path.
@@ -160,13 +182,8 @@ impl Router {
 
     /// Follows a link in place; `false` leaves it to the browser.
     fn follow(&self, route: Route, path: &str, fragment: &str) -> bool {
-        // What is no page of the app may be a file of the author's; a page's address ends in
-        // a slash, and what ends in `.md` or the like is a file too.
-        let is_file = path
-            .rsplit('/')
-            .next()
-            .is_some_and(|name| name.contains('.'));
-        if is_file || matches!(route, Route::NotFound { .. }) {
+        // What is no page of the app may be a file of the author's.
+        if is_file(path) || matches!(route, Route::NotFound { .. }) {
             return false;
         }
         let entry = browser::current_entry();

@@ -111,7 +111,12 @@ pub fn is_missing(library: &Library, route: &Route) -> bool {
 /// What was asked for, to compare with the names of posts.
 fn name_of(route: &Route) -> &str {
     match route {
-        Route::Post { slug } | Route::Tag { slug, .. } => slug,
+        // Posts are told apart by their slugs, and what stands before those may be a date.
+        Route::Post { address } => {
+            let name = address.rsplit('/').next().unwrap_or_default();
+            name.strip_suffix(".html").unwrap_or(name)
+        }
+        Route::Tag { slug, .. } => slug,
         Route::NotFound { path } => path,
         Route::Listing { .. } | Route::Archive { .. } | Route::Tags => "",
     }

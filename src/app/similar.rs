@@ -13,7 +13,11 @@ pub fn similar(name: &str, candidates: &[PostLink]) -> Vec<PostLink> {
     let mut ranked: Vec<(u32, &PostLink)> = Vec::new();
     for post in candidates {
         let score = likeness(&wanted, &pairs(&post.slug));
-        if score >= 25 && !ranked.iter().any(|(_, other)| other.slug == post.slug) {
+        if score >= 25
+            && !ranked
+                .iter()
+                .any(|(_, other)| other.route() == post.route())
+        {
             ranked.push((score, post));
         }
     }

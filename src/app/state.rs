@@ -133,6 +133,9 @@ fn can_keep() -> bool {
 /// Has the document show a page. The head comes first: the language of the document
 /// decides how its text is laid out.
 fn show(shelf: &mut Shelf, router: &Router, site: &Site, key: Key, page: &Drawn) {
+    if router.gives_up(page) {
+        return;
+    }
     let is_underway = router.is_underway();
     if is_underway {
         shelf.leave(&key);

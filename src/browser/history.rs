@@ -2,9 +2,9 @@
 
 use std::cell::RefCell;
 
-use super::storage;
+use super::{document::head_note, storage};
 use web_sys::{
-    Event, History, Location, Window,
+    Event, History, Window,
     wasm_bindgen::{JsCast as _, JsValue, closure::Closure},
 };
 
@@ -37,10 +37,32 @@ pub fn current_location() -> (String, String) {
     let Some(location) = web_sys::window().map(|window| window.location()) else {
         return ("/".to_owned(), String::new());
     };
-    (
-        location.pathname().unwrap_or_else(|_| "/".to_owned()),
-        fragment(&location),
-    )
+    let path = location.pathname().unwrap_or_else(|_| "/".to_owned());
+    let hash = location.hash().unwrap_or_default();
+    let (path, fragment) = address(path, &hash, || "#/".to_owned());
+    let fragment = percent_encoding::percent_decode_str(&fragment);
+    (path, fragment.decode_utf8_lossy().into_owned())
+}
+
+/// The path and the fragment, without `#`, of an address on this host. In a blog that is
+/// one file, the path is in the fragment: `#/tags/`, or `#/posts/a/#part`; `here` is it
+/// where the fragment has none.
+pub(super) fn address(path: String, hash: &str, here: fn() -> String) -> (String, String) {
+    let fragment = hash.strip_prefix('#').unwrap_or_default();
+    if !is_one_file() {
+        return (path, fragment.to_owned());
+    }
+    let (path, part) = match fragment.split_once('#') {
+        Some((path, part)) => (path, part),
+        None if fragment.starts_with('/') => (fragment, ""),
+        None => return (here(), fragment.to_owned()),
+    };
+    (["#", path].concat(), part.to_owned())
+}
+
+/// Whether the whole blog is one file.
+pub(super) fn is_one_file() -> bool {
+    head_note("quire-base").as_deref() == Some("#/")
 }
 
 /// Adds an entry for `url` and makes it the open one.
@@ -124,6 +146,16 @@ pub fn reload_once() -> bool {
     is_time && web_sys::window().is_some_and(|window| window.location().reload().is_ok())
 }
 
+/// Has the browser load what is at the open path, in place of the open entry. The empty
+/// query makes it another address: on the way back from the same one, browsers would take
+/// the page that is there for this one.
+pub fn leave_to_browser() {
+    if let Some(location) = web_sys::window().map(|window| window.location()) {
+        let path = location.pathname().unwrap_or_default();
+        let _ = location.replace(&[&path, "?"].concat());
+    }
+}
+
 fn parts() -> Option<(Window, History)> {
     let window = web_sys::window()?;
     let history = window.history().ok()?;
@@ -147,12 +179,4 @@ fn new_id() -> EntryId {
         .to_string_with_radix(36)
         .map(String::from)
         .unwrap_or_default()
-}
-
-fn fragment(location: &Location) -> String {
-    let hash = location.hash().unwrap_or_default();
-    let encoded = hash.strip_prefix('#').unwrap_or_default();
-    percent_encoding::percent_decode_str(encoded)
-        .decode_utf8_lossy()
-        .into_owned()
 }

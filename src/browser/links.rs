@@ -8,7 +8,10 @@ use web_sys::{
     wasm_bindgen::{JsCast as _, closure::Closure},
 };
 
-use super::document::document;
+use super::{
+    document::document,
+    history::{address, current_location, is_one_file},
+};
 
 /// What the reader does with a link of this origin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,17 +30,12 @@ pub fn on_link(on_link: impl Fn(LinkEvent, &str, &str) -> bool + 'static) {
     let Some(document) = document() else { return };
     let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
         let Some(link) = link_of(&event) else { return };
+        let (path, fragment) = address_of(&link);
         if event.type_() != "click" {
             if leads_elsewhere(&link) {
-                on_link(LinkEvent::Approach, &link.pathname(), "");
+                on_link(LinkEvent::Approach, &path, "");
             }
-        } else if is_plain_click(&event)
-            && on_link(
-                LinkEvent::Follow,
-                &link.pathname(),
-                link.hash().trim_start_matches('#'),
-            )
-        {
+        } else if is_plain_click(&event) && on_link(LinkEvent::Follow, &path, &fragment) {
             event.prevent_default();
         }
     });
@@ -83,15 +81,29 @@ fn link_of(event: &Event) -> Option<HtmlAnchorElement> {
 
 /// Whether a link leads to another page than the open one.
 pub(super) fn leads_elsewhere(link: &HtmlAnchorElement) -> bool {
-    let here = web_sys::window().and_then(|window| window.location().pathname().ok());
-    here.as_deref() != Some(link.pathname().as_str())
+    address_of(link).0 != here()
+}
+
+/// The path of a link and its fragment, without `#`.
+pub(super) fn address_of(link: &HtmlAnchorElement) -> (String, String) {
+    address(link.pathname(), &link.hash(), here)
+}
+
+fn here() -> String {
+    current_location().0
 }
 
 /// Whether a link leads to this origin, in this tab, and not to a download.
 pub(super) fn is_ours(link: &HtmlAnchorElement) -> bool {
     let origin = web_sys::window().and_then(|window| window.location().origin().ok());
     let stays = matches!(link.target().as_str(), "" | "_self") && !link.has_attribute("download");
-    stays && link.search().is_empty() && origin.as_deref() == Some(link.origin().as_str())
+    let is_on_host = link.search().is_empty() && origin.as_deref() == Some(link.origin().as_str());
+    stays && is_on_host && !(is_one_file() && leads_to_another_file(link))
+}
+
+fn leads_to_another_file(link: &HtmlAnchorElement) -> bool {
+    let file = web_sys::window().and_then(|window| window.location().pathname().ok());
+    file.as_deref() != Some(link.pathname().as_str())
 }
 
 fn is_plain_click(event: &Event) -> bool {

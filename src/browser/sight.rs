@@ -9,7 +9,7 @@ use web_sys::{
 
 use super::{
     document::document,
-    links::{is_ours, leads_elsewhere},
+    links::{address_of, is_ours, leads_elsewhere},
     preferences::saves_data,
     time::when_idle,
 };
@@ -29,7 +29,7 @@ pub fn on_link_in_sight(on_sight: impl Fn(&str) + Clone + 'static) {
                     observer.unobserve(&entry.target());
                     let link = entry.target().unchecked_into::<HtmlAnchorElement>();
                     let on_sight = on_sight.clone();
-                    when_idle(move || on_sight(&link.pathname()));
+                    when_idle(move || on_sight(&address_of(&link).0));
                 }
             }
         },

@@ -58,6 +58,8 @@ pub(crate) struct Build {
     pub(crate) base: Base,
     /// Whether drafts are part of the bundle.
     pub(crate) drafts: bool,
+    /// Whether to write the blog as one file too.
+    pub(crate) single_file: bool,
 }
 
 /// Options of `cargo quire press`; what is `None` is taken from Trunk's environment.
@@ -162,11 +164,13 @@ fn build(parser: &mut Parser) -> Result<Command, Failure> {
     let mut options = Build {
         base: Base::new("/"),
         drafts: false,
+        single_file: false,
     };
     while let Some(argument) = parser.next().map_err(unclear)? {
         match argument {
             Arg::Long("base") => options.base = base(parser)?,
             Arg::Long("drafts") => options.drafts = true,
+            Arg::Long("single-file") => options.single_file = true,
             other => return help_or(other, Topic::Build),
         }
     }
@@ -273,10 +277,11 @@ mod tests {
             Ok(Command::Serve(serve))
         );
         assert_eq!(
-            read("build --base=/blog/"),
+            read("build --base=/blog/ --single-file"),
             Ok(Command::Build(Build {
                 base: Base::new("/blog/"),
-                drafts: false
+                drafts: false,
+                single_file: true
             }))
         );
         assert_eq!(

@@ -10,6 +10,7 @@ use super::process;
 use super::project::Project;
 use super::report;
 use super::setup::{self, Need};
+use super::single_file;
 use super::size;
 use super::trunk;
 use std::fs;
@@ -26,6 +27,9 @@ pub(crate) fn run(options: &arguments::Build) -> Result<(), Failure> {
     bundle(&project, compiler, options)?;
     let weight = size::weigh(&project.dist())?;
     report::line(&format!("The bundle is in dist/; {weight}."));
+    if options.single_file {
+        single_file::write(&project, options.drafts)?;
+    }
     Ok(())
 }
 

@@ -70,12 +70,14 @@ Builds the blog and serves it on 127.0.0.1, reloading the page on every change.
 ";
 
 const BUILD: &str = "\
-Usage: cargo quire build [--base PATH] [--drafts]
+Usage: cargo quire build [--base PATH] [--drafts] [--single-file]
 
 Writes the release bundle to dist/: plain files for any static host.
 
       --base PATH   for a blog below a path such as /blog/ instead of /
       --drafts      include drafts
+      --single-file also write the whole blog as one HTML file, to be opened from a
+                    disk without any host, into dist-single/
 ";
 
 const PRESS: &str = "\

@@ -49,6 +49,9 @@ pub(crate) fn run(options: arguments::Press) -> Result<(), Failure> {
     let time = report::spoken(counter.end());
     let summary = summary
         .map_err(|problems| Failure::new(format!("The posts were not pressed.\n{problems}")))?;
+    for warning in &summary.warnings {
+        report::line(&format!("warning: {warning}"));
+    }
     report::line(&format!("{summary}, in {time}"));
     Ok(())
 }
@@ -58,6 +61,7 @@ fn words(step: Step) -> (&'static str, &'static str) {
     match step {
         Step::Read => ("Reading", "posts"),
         Step::Resolve => ("Following links", "posts"),
+        Step::Shrink => ("Making smaller", "images"),
         Step::Gather => ("Gathering", "lists and posts"),
         Step::Write => ("Writing", "files"),
         Step::Place => ("Placing", "parts"),

@@ -29,7 +29,7 @@ pub(crate) fn run(options: &arguments::Setup) -> Result<(), Failure> {
     let needs = if options.tests {
         Need::ALL
     } else {
-        &[Need::Page, Need::Optimizer]
+        &[Need::Page, Need::Optimizer, Need::Fonts]
     };
     let found = found::look(&project)?;
     for line in found.lines(needs) {

@@ -42,7 +42,7 @@ struct Run {
 pub(crate) fn run(options: &arguments::Test) -> Result<(), Failure> {
     let project = Project::here()?;
     let (needs, plan): (&[Need], Vec<&Step>) = if options.native {
-        (&[Need::Checks], NATIVE.iter().collect())
+        (&[Need::Checks, Need::Fonts], NATIVE.iter().collect())
     } else {
         (Need::ALL, NATIVE.iter().chain(PAGE).collect())
     };

@@ -30,7 +30,7 @@ record!(Manifest {
     listing
 });
 
-/// `posts/<slug>.json`: what one article needs, in one fetch.
+/// `posts/<slug>.json` and the like: what one article needs, in one fetch.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct PostDocument {
     /// The version of the format: [`FORMAT`].

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Date, Lang, record::record};
+use super::{Date, Lang, Route, record::record};
 
 /// A tag as readers see it and as URLs name it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -18,8 +18,11 @@ record!(Tag { name, slug });
 /// A post in a list without excerpt: the archive, a tag, previous and next.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct PostLink {
-    /// The path segment below `/posts/`, unique in the blog.
+    /// What the post is called in addresses: a path segment.
     pub slug: String,
+    /// Where its page is, as [`Route::Post`] has it; empty for `posts/<slug>`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub address: String,
     /// Plain text. Never empty in what the tool writes.
     pub title: String,
     /// When it was first published.
@@ -30,10 +33,24 @@ pub struct PostLink {
 
 record!(PostLink {
     slug,
+    address,
     title,
     date,
     lang
 });
+
+impl PostLink {
+    /// The post's page.
+    #[must_use]
+    pub fn route(&self) -> Route {
+        let address = if self.address.is_empty() {
+            ["posts/", &self.slug].concat()
+        } else {
+            self.address.clone()
+        };
+        Route::Post { address }
+    }
+}
 
 /// A post in the listing: all that its card shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -89,14 +106,41 @@ pub struct Address {
     /// An image's height in CSS pixels; 0 where it is not known.
     #[serde(skip_serializing_if = "is_zero")]
     pub height: u32,
+    /// The widths in pixels in which the image is also offered, the smallest first: see
+    /// [`variant`](Self::variant).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub widths: Vec<u32>,
+    /// What stands for the image's content in the names of these.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub hash: String,
 }
 
 record!(Address {
     from,
     to,
     width,
-    height
+    height,
+    widths,
+    hash
 });
+
+impl Address {
+    /// No image is offered wider: three pixels for each that the column of text has.
+    pub const WIDEST: u32 = 1920;
+
+    /// The path below the blog's base of the image in one of its [`widths`](Self::widths).
+    #[must_use]
+    pub fn variant(&self, width: u32) -> String {
+        [
+            "assets/image-",
+            &width.to_string(),
+            "-",
+            &self.hash,
+            ".webp",
+        ]
+        .concat()
+    }
+}
 
 #[expect(
     clippy::trivially_copy_pass_by_ref,

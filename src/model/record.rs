@@ -154,6 +154,15 @@ impl Field for u32 {
     }
 }
 
+impl Field for Vec<u32> {
+    fn read(value: Json) -> Self {
+        let Json::List(items) = value else {
+            return Self::new();
+        };
+        items.into_iter().map(u32::read).collect()
+    }
+}
+
 impl Field for bool {
     fn read(value: Json) -> Self {
         matches!(value, Json::Bool(true))

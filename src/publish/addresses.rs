@@ -34,8 +34,8 @@ pub(super) fn is_local(address: &str) -> bool {
 /// What became of a Markdown file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fate<'a> {
-    /// It is the post with this slug.
-    Slug(&'a str),
+    /// It is the post with this address.
+    Post(&'a str),
     /// A draft that is left out.
     Draft,
     /// It has problems of its own, which are told already.
@@ -54,6 +54,8 @@ pub(super) struct Whereabouts<'a> {
     pub(super) assets: BTreeMap<String, &'a Asset>,
     /// Every page there is.
     pub(super) routes: HashSet<Route>,
+    /// The posts at former addresses.
+    pub(super) former: HashMap<String, &'a Post>,
 }
 
 /// Where one address leads.
@@ -96,9 +98,43 @@ impl Whereabouts<'_> {
                 to,
                 width: size.0,
                 height: size.1,
+                ..Address::default()
             });
         }
         addresses
+    }
+
+    /// Where the image leads that stands for a post elsewhere: [`Address::to`] is a whole
+    /// address where it lies on another host.
+    pub(super) fn cover(&self, post: &Post, problems: &mut Vec<Problem>) -> Option<Address> {
+        let reference = post.cover.as_ref()?;
+        let from = without_fragment(&reference.address).to_owned();
+        if from.starts_with("https://") || from.starts_with("http://") {
+            let to = from.clone();
+            return Some(Address {
+                from,
+                to,
+                ..Address::default()
+            });
+        }
+        match self.target(post, &from, reference) {
+            Ok(Target::Asset(asset, to)) => {
+                let (width, height) = asset.size(self.root);
+                Some(Address {
+                    from,
+                    to,
+                    width,
+                    height,
+                    ..Address::default()
+                })
+            }
+            Ok(_) => None,
+            Err(message) => {
+                let path = join(self.shown, &post.file);
+                problems.push(Problem::new(&path, Fault::new(reference.place, message)));
+                None
+            }
+        }
     }
 
     fn size(&self, asset: &Asset, reference: &Reference) -> (u32, u32) {
@@ -123,9 +159,9 @@ impl Whereabouts<'_> {
             };
             let place = composed(&place);
             match self.posts.get(&place) {
-                Some(Fate::Slug(slug)) => {
-                    let slug = (*slug).to_owned();
-                    return Ok(Target::Route(Route::Post { slug }));
+                Some(Fate::Post(address)) => {
+                    let address = (*address).to_owned();
+                    return Ok(Target::Route(Route::Post { address }));
                 }
                 Some(Fate::Draft) => {
                     let draft = join(self.shown, &place);
@@ -146,12 +182,12 @@ impl Whereabouts<'_> {
             }
         }
         if !reference.is_embedded {
-            if let Some(route) = self.route(&post.slug.0, &decoded) {
+            if let Some(route) = self.route(post, &decoded) {
                 return Ok(Target::Route(route));
             }
             if decoded.starts_with('/') && !is_markdown(&decoded) {
                 return match Route::parse(&decoded) {
-                    Route::Post { slug } => Err(self.no_post(&decoded, &slug)),
+                    Route::Post { address } => Err(self.no_post(&decoded, &address)),
                     _ => Ok(Target::Unknown),
                 };
             }
@@ -159,28 +195,43 @@ impl Whereabouts<'_> {
         Err(self.missing(post, &decoded, reference.is_embedded))
     }
 
-    /// A page of the blog: by a path below the base, or relative to the post's own page.
-    fn route(&self, slug: &str, address: &str) -> Option<Route> {
-        let path = resolved(&join("posts", slug), address)?;
-        Some(Route::parse(&path)).filter(|route| self.routes.contains(route))
+    /// A page of the blog, also by a former address: by a path below the base, or relative
+    /// to the post's own page.
+    fn route(&self, post: &Post, address: &str) -> Option<Route> {
+        let is_file = post.folder() != post.address;
+        let page = if is_file {
+            folder_of(&post.address)
+        } else {
+            &post.address
+        };
+        let path = resolved(page, address)?;
+        let path = path.strip_suffix("/index.html").unwrap_or(&path);
+        let as_post = Route::Post {
+            address: path.to_owned(),
+        };
+        let known = [Route::parse(path), as_post].into_iter();
+        let mut known = known.filter(|route| self.routes.contains(route));
+        known
+            .next()
+            .or_else(|| self.former.get(path).map(|post| post.route()))
     }
 
-    fn no_post(&self, address: &str, slug: &str) -> String {
-        let mut slugs: Vec<&str> = self.slugs().collect();
-        slugs.sort_unstable();
-        match nearest(slug, slugs) {
+    fn no_post(&self, from: &str, asked: &str) -> String {
+        let mut known: Vec<&str> = self.known().collect();
+        known.sort_unstable();
+        match nearest(asked, known) {
             Some(near) => {
-                let slug = near.to_owned();
-                let path = Route::Post { slug }.path();
-                format!("no post is at `{address}`; did you mean `/{path}`?")
+                let address = near.to_owned();
+                let path = Route::Post { address }.path();
+                format!("no post is at `{from}`; did you mean `/{path}`?")
             }
-            None => format!("no post is at `{address}`; correct the address"),
+            None => format!("no post is at `{from}`; correct the address"),
         }
     }
 
-    fn slugs(&self) -> impl Iterator<Item = &str> {
+    fn known(&self) -> impl Iterator<Item = &str> {
         self.posts.values().filter_map(|fate| match fate {
-            Fate::Slug(slug) => Some(*slug),
+            Fate::Post(address) => Some(*address),
             Fate::Draft | Fate::Faulty => None,
         })
     }

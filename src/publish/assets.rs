@@ -1,7 +1,7 @@
 //! Where is a file of the author served?
 //!
 //! At its own path, but for what lies beside a post's `index.md`: that moves with the
-//! post to `posts/<slug>/`. What lies beside a draft that is left out must never be
+//! post to its address. What lies beside a draft that is left out must never be
 //! served, since it is as unpublished as the draft.
 
 use std::{collections::HashMap, path::Path, sync::OnceLock};
@@ -32,7 +32,7 @@ impl Asset {
 }
 
 /// Finds where each file is served. `folders` tells for the folder of each `index.md`
-/// the slug of its post, `None` where the post is not published.
+/// the address of its post, `None` where the post is not published.
 pub(super) fn place_assets(
     files: &[SourceFile],
     folders: &HashMap<&str, Option<&str>>,
@@ -48,9 +48,13 @@ pub(super) fn place_assets(
 fn served_at(path: &str, folders: &HashMap<&str, Option<&str>>) -> Option<String> {
     let mut folder = folder_of(path);
     while !folder.is_empty() {
-        if let Some(slug) = folders.get(folder) {
+        if let Some(address) = folders.get(folder) {
             let beside = path.get(folder.len() + 1..)?;
-            return slug.map(|slug| composed(&join(&join("posts", slug), beside)));
+            let beside_page = |address: &&str| {
+                let folder = address.strip_suffix(".html").unwrap_or(address);
+                composed(&join(folder, beside))
+            };
+            return address.as_ref().map(beside_page);
         }
         folder = folder_of(folder);
     }

@@ -61,6 +61,11 @@ impl Blog {
     pub(super) fn link(&self, index: usize) -> Option<PostLink> {
         self.posts.get(index).map(|post| PostLink {
             slug: post.slug.0.clone(),
+            address: if post.address == post.default_address() {
+                String::new()
+            } else {
+                post.address.clone()
+            },
             title: post.title.clone(),
             date: post.moment.date.clone(),
             lang: post.lang.clone(),
@@ -88,9 +93,7 @@ impl Blog {
     /// Every page that a reader can open.
     pub(super) fn routes(&self) -> Vec<Route> {
         let listing = (1..=self.listing_pages()).map(|page| Route::Listing { page });
-        let posts = self.posts.iter().map(|post| Route::Post {
-            slug: post.slug.0.clone(),
-        });
+        let posts = self.posts.iter().map(Post::route);
         let archive = (1..=self.archive_pages()).map(|page| Route::Archive { page });
         let tags = self.tags.iter().flat_map(|tagged| {
             (1..=tagged.pages()).map(|page| Route::Tag {
@@ -127,12 +130,18 @@ fn find_twins(posts: &[Post], shown: &str, problems: &mut Vec<Problem>) {
     let mut owners: HashMap<String, &Post> = HashMap::new();
     for post in posts {
         let (slug, place) = &post.slug;
-        if let Some(owner) = owners.get(&folded(slug)) {
+        let address = &post.address;
+        if let Some(owner) = owners.get(&folded(address)) {
             let other = join(shown, &owner.file);
-            let message = if owner.slug.0 == *slug {
+            let theirs = &owner.slug.0;
+            let is_default = *address == post.default_address();
+            let message = if owner.address == *address && is_default {
                 format!("`{other}` has the slug `{slug}` already; give one of them another")
+            } else if owner.address == *address {
+                format!(
+                    "`{other}` has the address `/{address}` already; give one of them another slug or permalink"
+                )
             } else {
-                let theirs = &owner.slug.0;
                 format!(
                     "the slug `{slug}` and `{theirs}` of `{other}` are one address on some systems; give one of them another"
                 )
@@ -140,7 +149,7 @@ fn find_twins(posts: &[Post], shown: &str, problems: &mut Vec<Problem>) {
             let path = join(shown, &post.file);
             problems.push(Problem::new(&path, Fault::new(*place, message)));
         } else {
-            owners.insert(folded(slug), post);
+            owners.insert(folded(address), post);
         }
     }
 }

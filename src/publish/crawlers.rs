@@ -10,7 +10,7 @@ use super::{
     markdown::{self, escaped_line},
     output::Output,
 };
-use crate::model::{Base, Route};
+use crate::model::Base;
 
 /// `robots.txt`, `llms.txt`, and a mark for hosts that would otherwise rebuild the blog.
 pub(super) fn outputs<'a>(blog: &'a Blog, base: &'a Base) -> Vec<Output<'a>> {
@@ -49,11 +49,8 @@ fn models(blog: &Blog, base: &Base) -> String {
         text += "\n## Posts\n\n";
     }
     for post in &blog.posts {
-        let route = Route::Post {
-            slug: post.slug.0.clone(),
-        };
         let title = escaped_line(&post.title);
-        let address = markdown::public(site, base, &markdown::path(&route));
+        let address = markdown::public(site, base, &markdown::path(&post.route()));
         let day = post.moment.date.day();
         text += &format!("- [{title}]({address}): {day}");
         if !post.description.is_empty() {

@@ -262,11 +262,8 @@ impl<'a> Feeds<'a> {
 
     fn entry(&self, index: usize) -> Option<Entry<'_>> {
         let post = self.blog.posts.get(index)?;
-        let route = Route::Post {
-            slug: post.slug.0.clone(),
-        };
         let base_url = &self.blog.settings.site.base_url;
-        let address = base_url.clone() + &route.path();
+        let address = base_url.clone() + &post.route().path();
         let addresses = &self.prepared.get(index)?.addresses;
         let text = self.texts.get(index)?;
         let html = text.get_or_init(|| full_text::full_text(post, addresses, base_url, &address));

@@ -13,6 +13,7 @@ use super::{
     parallel::{Crew, Step},
     post::{self, Post, Reader, Reading},
     problem::Problem,
+    redirects,
     settings::{self, SETTINGS_FILE, Settings},
     sheets::Prepared,
     source_text,
@@ -46,6 +47,7 @@ pub(super) fn gather(
         shown,
         lang: settings.site.lang(),
         drafts: press.drafts,
+        permalink: settings.permalink.as_ref(),
     };
     let readings = crew.map(Step::Read, &tree.posts, |file| reader.read(file));
     let left_out = readings.iter().filter(|r| matches!(r, Reading::Draft));
@@ -64,6 +66,7 @@ pub(super) fn gather(
             .iter()
             .map(|(path, fate)| (composed(path), *fate))
             .collect(),
+        former: redirects::former(&blog),
     };
     let results = crew.map(Step::Resolve, &blog.posts, |post| {
         prepare(post, &whereabouts)
@@ -127,18 +130,18 @@ fn sorted_out<'a>(
 /// What became of each Markdown file.
 fn fates<'a>(blog: &'a Blog, unpublished: &[(&'a str, Fate<'a>)]) -> HashMap<&'a str, Fate<'a>> {
     let posts = blog.posts.iter();
-    let published = posts.map(|post| (post.file.as_str(), Fate::Slug(&post.slug.0)));
+    let published = posts.map(|post| (post.file.as_str(), Fate::Post(&post.address)));
     published.chain(unpublished.iter().copied()).collect()
 }
 
-/// For the folder of each `index.md` the slug of its post, if it is published.
+/// For the folder of each `index.md` the address of its post, if it is published.
 fn post_folders<'a>(fates: &HashMap<&'a str, Fate<'a>>) -> HashMap<&'a str, Option<&'a str>> {
     let of_folder = |(path, fate): (&&'a str, &Fate<'a>)| {
-        let slug = match fate {
-            Fate::Slug(slug) => Some(*slug),
+        let address = match fate {
+            Fate::Post(address) => Some(*address),
             Fate::Draft | Fate::Faulty => None,
         };
-        post::is_index(path).then(|| (tree::folder_of(path), slug))
+        post::is_index(path).then(|| (tree::folder_of(path), address))
     };
     fates.iter().filter_map(of_folder).collect()
 }
@@ -163,6 +166,7 @@ fn prepare(post: &Post, whereabouts: &Whereabouts<'_>) -> (Prepared, Vec<Problem
         excerpt,
         excerpt_addresses,
         addresses,
+        cover: whereabouts.cover(post, &mut problems),
     };
     (prepared, problems)
 }

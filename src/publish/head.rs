@@ -10,7 +10,7 @@ mod preview;
 use serde_json::Value;
 
 pub(super) use graph::graph;
-pub(super) use preview::Preview;
+pub(super) use preview::{Picture, Preview};
 
 use super::shell::escaped;
 use crate::model::{Base, Head};
@@ -58,6 +58,9 @@ impl PageHead<'_> {
             html += &format!("<link rel=\"canonical\" href=\"{canonical}\">");
         }
         push_named(&mut html, "quire-base", self.base.as_str());
+        if !self.base.posts().is_empty() {
+            push_named(&mut html, "quire-posts", self.base.posts());
+        }
         for alternate in &self.alternates {
             let kind = alternate.kind;
             let address = escaped(&alternate.address);
@@ -71,7 +74,7 @@ impl PageHead<'_> {
             let content = escaped(&content);
             html += &format!("<meta property=\"{property}\" content=\"{content}\">");
         }
-        push_named(&mut html, "twitter:card", "summary");
+        push_named(&mut html, "twitter:card", self.preview.card());
         if !self.graph.is_empty() {
             html += &linked_data(&self.graph);
         }
@@ -96,7 +99,7 @@ fn linked_data(graph: &[Value]) -> String {
 mod tests {
     use serde_json::json;
 
-    use super::{Alternate, PageHead, Preview};
+    use super::{Alternate, PageHead, Picture, Preview};
     use crate::model::{Base, Head, Site};
 
     #[test]
@@ -117,11 +120,17 @@ mod tests {
             title: odd.to_owned(),
             address: odd.to_owned(),
         };
+        let picture = Picture {
+            address: odd.to_owned(),
+            width: 1,
+            height: 1,
+            alt: odd.to_owned(),
+        };
         let html = PageHead {
             base: &Base::new("/"),
             head: &head,
             alternates: vec![alternate],
-            preview: Preview::new(&site, &head, odd, None),
+            preview: Preview::new(&site, &head, odd, None, Some(&picture)),
             graph: vec![json!({ "headline": odd })],
         };
         let html = html.render();

@@ -37,11 +37,8 @@ pub(super) fn outputs<'a>(
     let site = &blog.settings.site;
     let posts = blog.posts.iter().zip(prepared).zip(sheets);
     let output = |((post, prepared), sheet): ((&'a Post, &'a Prepared), &Sheet<'_>)| {
-        let route = Route::Post {
-            slug: post.slug.0.clone(),
-        };
         let make = move || Ok(whole(site, base, post, prepared).into_bytes());
-        let file = file_path(&path(&route));
+        let file = file_path(&path(&post.route()));
         let key = ContentHash::of_all([&b"md"[..], &setting.bytes(), &sheet.hash.bytes()]);
         let output = Output::made(file, Box::new(make)).depends_on(key);
         output.owned_by(slug_owner(shown, post))
@@ -59,9 +56,7 @@ pub(super) fn alternate(base: &Base, document: Option<&Document>) -> Option<Alte
     let Some(Document::Post(document)) = document else {
         return None;
     };
-    let route = Route::Post {
-        slug: document.post.link.slug.clone(),
-    };
+    let route = document.post.link.route();
     Some(Alternate {
         kind: "text/markdown",
         title: String::new(),

@@ -7,6 +7,7 @@
 use super::{
     date::{Moment, day_of},
     fields::{self, Placed},
+    permalink::OWN_FIELDS,
     problem::{Fault, Place},
     value::{Entry, Node, Table, Value},
 };
@@ -27,6 +28,14 @@ pub(super) struct Meta {
     pub(super) is_pinned: bool,
     /// Former addresses of the post.
     pub(super) aliases: Vec<Placed>,
+    /// The image that stands for the post elsewhere.
+    pub(super) cover: Option<Placed>,
+    /// The categories alone, for addresses made of them.
+    pub(super) categories: Vec<Placed>,
+    /// The post's own address.
+    pub(super) permalink: Option<Placed>,
+    /// Names and values of the fields that addresses may be made of.
+    pub(super) own: Vec<(String, String)>,
 }
 
 /// Reads the fields. Of a field that stands twice, in one case or another, the second is
@@ -57,6 +66,7 @@ pub(super) fn read_meta(fields: &Table, faults: &mut Vec<Fault>) -> Meta {
             None => seen.push((name, *place)),
         }
     }
+    meta.categories.clone_from(&categories);
     meta.tags.append(&mut categories);
     meta
 }
@@ -87,7 +97,33 @@ fn read_field(
             meta.is_draft |= is_set && fields::flag(name, value) == Ok(false);
         }
         "pinned" => meta.is_pinned = fields::flag(name, value)?,
+        // Themes read many other things from these names.
+        "image" | "cover" => {
+            let cover = fields::line(name, value).ok().flatten();
+            let cover = cover.filter(|cover| cover != "false" && cover != "true");
+            meta.cover = meta
+                .cover
+                .take()
+                .or(cover.map(|cover| (cover, value.place)));
+        }
         "aliases" => meta.aliases = fields::words(name, value)?,
+        "permalink" => {
+            meta.permalink = fields::line(name, value)?.map(|path| (path, value.place));
+        }
+        // Hugo's word for it. Others keep there what the post is about.
+        "url" => {
+            let path = fields::line(name, value).ok().flatten();
+            let path = path.filter(|path| path.starts_with('/') && !path.starts_with("//"));
+            if let Some(path) = path.filter(|_| meta.permalink.is_none()) {
+                meta.permalink = Some((path, value.place));
+            }
+        }
+        name if OWN_FIELDS.contains(&name) => {
+            if let Ok(Some(text)) = fields::line(name, value) {
+                meta.own.push((name.to_owned(), text));
+            }
+            return Ok(false);
+        }
         _ => return Ok(false),
     }
     Ok(true)

@@ -1,13 +1,12 @@
 //! Which HTML files are there, and what may not be in their way?
 //!
-//! Every route is a real file, so that any static host answers a deep link with it. A
-//! former address of a post is a small file that leads to the new one. Two things must
-//! never be written to one place: the later would be lost in silence.
+//! Every route is a real file, so that any static host answers a deep link with it. Two
+//! things must never be written to one place: the later would be lost in silence.
 
 use std::{collections::BTreeMap, io};
 
 use super::{
-    blog::Blog,
+    cards::Cards,
     feeds,
     hash::ContentHash,
     head::{PageHead, Preview, graph},
@@ -32,6 +31,7 @@ use crate::{
 pub(super) struct House<'a> {
     pub(super) site: &'a Site,
     pub(super) base: &'a Base,
+    pub(super) cards: &'a Cards,
     /// HTML for the head: the icons and what else is named on every page.
     pub(super) links: String,
     /// Whether a service worker keeps what is read.
@@ -46,7 +46,7 @@ pub(super) fn outputs<'a>(
     template: &'a Template,
     setting: ContentHash,
 ) -> Vec<Output<'a>> {
-    let (site, base) = (house.site, house.base);
+    let (site, base, cards) = (house.site, house.base, house.cards);
     let mut outputs: Vec<Output<'a>> = Vec::new();
     for sheet in sheets {
         let Some(route) = &sheet.route else { continue };
@@ -70,7 +70,9 @@ pub(super) fn outputs<'a>(
             };
             page.fill(template, setting, house)
         };
-        let key = ContentHash::of_all([&setting.bytes()[..], &sheet.hash.bytes()]);
+        let card = cards.stamp(route);
+        let key = [&setting.bytes()[..], &sheet.hash.bytes(), card.as_bytes()];
+        let key = ContentHash::of_all(key);
         outputs.push(sheet.output(html_file(route), make).depends_on(key));
     }
     let not_found = move || apart(template, house, "", |setting| not_found_page(setting, &[]));
@@ -133,7 +135,7 @@ impl Page<'_> {
         setting: Setting<'_>,
         house: &House<'_>,
     ) -> io::Result<Vec<u8>> {
-        let site = house.site;
+        let (site, cards) = (house.site, house.cards);
         let keeping = house.keeps.then(Keeping::default);
         let header = site_header(setting, site, self.route);
         let footer = site_footer(setting, site, self.interface, Theme::System, keeping);
@@ -146,6 +148,7 @@ impl Page<'_> {
             Some(Document::Post(document)) => Some(&document.post),
             _ => None,
         };
+        let picture = cards.picture(post).filter(|_| head.is_indexed);
         let page_head = PageHead {
             base: setting.base,
             head: &head,
@@ -153,10 +156,10 @@ impl Page<'_> {
                 .into_iter()
                 .chain(markdown::alternate(setting.base, self.document))
                 .collect(),
-            preview: Preview::new(site, &head, &self.drawn.title, post),
+            preview: Preview::new(site, &head, &self.drawn.title, post, picture),
             graph: self
                 .document
-                .map_or_else(Vec::new, |document| graph(site, document)),
+                .map_or_else(Vec::new, |document| graph(site, document, picture)),
         };
         let page_head = page_head.render() + &house.links + &self.data(house)?;
         Ok(template.fill(self.lang, &page_head, &body).into_bytes())
@@ -193,40 +196,6 @@ pub(super) fn slug_owner(shown: &str, post: &Post) -> Owner {
         place: post.slug.1,
         is_slug: true,
     }
-}
-
-/// The pages at the former addresses of posts.
-pub(super) fn redirects<'a>(
-    blog: &'a Blog,
-    base: &'a Base,
-    shown: &str,
-    problems: &mut Vec<Problem>,
-) -> Vec<Output<'a>> {
-    let mut outputs = Vec::new();
-    for post in &blog.posts {
-        for (alias, place) in &post.aliases {
-            let path = join(shown, &post.file);
-            match alias_file(alias) {
-                Some(file) => {
-                    let site = &blog.settings.site;
-                    let make = move || Ok(redirect(site, base, post).into_bytes());
-                    let owner = Owner {
-                        path,
-                        place: *place,
-                        is_slug: false,
-                    };
-                    outputs.push(Output::made(file, Box::new(make)).owned_by(owner));
-                }
-                None => {
-                    let message = format!(
-                        "the alias `{alias}` is no path in the blog; write one such as /2020/01/name/"
-                    );
-                    problems.push(Problem::new(&path, Fault::new(*place, message)));
-                }
-            }
-        }
-    }
-    outputs
 }
 
 /// Finds what would be written to one place, or into a file as if it were a folder.
@@ -269,46 +238,12 @@ pub(super) fn check_clashes(outputs: &[Output<'_>], problems: &mut Vec<Problem>)
     }
 }
 
-fn html_file(route: &Route) -> String {
-    join(&file_path(&route.path()), "index.html")
-}
-
-/// The file of a former address; `None` for what is no path below the base.
-fn alias_file(alias: &str) -> Option<String> {
-    let path = file_path(alias.trim());
-    let path = path
-        .split(['?', '#'])
-        .next()
-        .unwrap_or_default()
-        .trim_matches('/');
-    let is_path = !path.is_empty()
-        && path.split('/').all(|name| !matches!(name, "" | "." | ".."))
-        && !path.contains([':', '\\', '\0']);
-    let is_file = path.ends_with(".html") || path.ends_with(".htm");
-    is_path.then(|| {
-        if is_file {
-            path.to_owned()
-        } else {
-            join(path, "index.html")
-        }
-    })
-}
-
-fn redirect(site: &Site, base: &Base, post: &Post) -> String {
-    let route = Route::Post {
-        slug: post.slug.0.clone(),
-    };
-    let lang = escaped(post.lang.as_str());
-    let title = escaped(&post.title);
-    let url = escaped(&base.url(&route));
-    let canonical = match site.base_url.as_str() {
-        "" => base.url(&route),
-        base_url => [base_url, &route.path()].concat(),
-    };
-    let canonical = escaped(&canonical);
-    format!(
-        "<!doctype html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\"><title>{title}</title>\
-         <link rel=\"canonical\" href=\"{canonical}\"><meta http-equiv=\"refresh\" content=\"0; url={url}\">\
-         </head><body><a href=\"{url}\">{title}</a></body></html>\n"
-    )
+/// The file of a route's page.
+pub(super) fn html_file(route: &Route) -> String {
+    let path = file_path(&route.path());
+    if path.ends_with(".html") {
+        path
+    } else {
+        join(&path, "index.html")
+    }
 }

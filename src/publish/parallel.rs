@@ -26,6 +26,8 @@ pub enum Step {
     Read,
     /// Their links are followed.
     Resolve,
+    /// Images are made smaller.
+    Shrink,
     /// Data files are made.
     Gather,
     /// Files are rendered, written and, in a release, compressed.

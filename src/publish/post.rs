@@ -16,13 +16,14 @@ use super::{
     fields::Placed,
     front_matter,
     meta::read_meta,
+    permalink::{Facts, Permalink},
     problem::{Fault, Place, Problem},
     source_text::{LONGEST_POST, Lines, read},
     spelling::composed,
     tree::{SourceFile, folder_of, join},
 };
 use crate::{
-    model::{Date, InvalidSlug, Lang, check_slug, slugify},
+    model::{Date, InvalidSlug, Lang, Route, check_slug, slugify},
     text::{Destination, Outline, outline},
 };
 
@@ -32,6 +33,8 @@ pub(super) struct Post {
     /// Below the source folder.
     pub(super) file: String,
     pub(super) slug: Placed,
+    /// Where its page is, as [`Route::Post`] has it.
+    pub(super) address: String,
     pub(super) title: String,
     pub(super) moment: Moment,
     pub(super) updated: Option<Date>,
@@ -41,6 +44,8 @@ pub(super) struct Post {
     pub(super) is_pinned: bool,
     pub(super) aliases: Vec<Placed>,
     pub(super) description: String,
+    /// The image that the author chose to stand for the post elsewhere.
+    pub(super) cover: Option<Reference>,
     /// The text without a heading that became the title.
     pub(super) markdown: String,
     pub(super) references: Vec<Reference>,
@@ -74,6 +79,27 @@ pub(super) struct Reader<'a> {
     /// The language of posts that name none.
     pub(super) lang: Lang,
     pub(super) drafts: bool,
+    /// The pattern of addresses, where it is the author's own.
+    pub(super) permalink: Option<&'a Permalink>,
+}
+
+impl Post {
+    /// The post's page.
+    pub(super) fn route(&self) -> Route {
+        Route::Post {
+            address: self.address.clone(),
+        }
+    }
+
+    /// Where the page is when nobody says otherwise.
+    pub(super) fn default_address(&self) -> String {
+        join("posts", &self.slug.0)
+    }
+
+    /// The folder of what is served beside the page.
+    pub(super) fn folder(&self) -> &str {
+        self.address.strip_suffix(".html").unwrap_or(&self.address)
+    }
 }
 
 impl Reader<'_> {
@@ -113,6 +139,7 @@ impl Reader<'_> {
             Some((date, rest)) => (Some(date), rest),
             None => (None, name.as_str()),
         };
+        let has_own_slug = meta.slug.is_some();
         let mut noted = |fault| faults.push(fault);
         let slug = slug_of(meta.slug, name).unwrap_or_else(|fault| {
             noted(fault);
@@ -127,28 +154,69 @@ impl Reader<'_> {
         };
         let outline = outline(parts.body);
         let (title, cut) = title_of(meta.title, &outline, name);
+        let lang = meta.lang.unwrap_or_else(|| self.lang.clone());
+        let facts = Facts {
+            slug: &slug.0,
+            has_own_slug,
+            name,
+            title: &title,
+            date: &moment.date,
+            lang: lang.as_str(),
+            categories: &meta.categories,
+            own: &meta.own,
+        };
+        // Without a slug there is a fault already.
+        let address = match self.address(meta.permalink.as_ref(), &facts) {
+            Ok(address) => address,
+            Err(fault) if !facts.slug.is_empty() => {
+                noted(fault);
+                String::new()
+            }
+            Err(_) => String::new(),
+        };
         let body_offset = text.len() - parts.body.len();
         Ok(Some(Post {
             file: file.path.clone(),
             slug,
+            address,
             title,
             updated: meta
                 .updated
                 .filter(|updated| updated.date != moment.date)
                 .map(|updated| updated.date),
             moment,
-            lang: meta.lang.unwrap_or_else(|| self.lang.clone()),
+            lang,
             tags: meta.tags,
             is_draft: meta.is_draft,
             is_pinned: meta.is_pinned,
             aliases: meta.aliases,
             description: meta.summary.unwrap_or(outline.description),
+            cover: meta.cover.map(|(address, place)| Reference {
+                address,
+                is_embedded: true,
+                place,
+            }),
             // The blank line behind a front matter is nobody's text.
             markdown: without(parts.body, cut.as_ref())
                 .trim_start_matches('\n')
                 .to_owned(),
             references: references(text, body_offset, outline.destinations, cut.as_ref()),
         }))
+    }
+}
+
+impl Reader<'_> {
+    /// The address of a post: its own, or the one that the pattern of all gives.
+    fn address(&self, own: Option<&Placed>, facts: &Facts<'_>) -> Result<String, Fault> {
+        match (own, self.permalink) {
+            (Some((path, place)), _) => Permalink::parse(path, *place)?.address(facts),
+            (None, Some(pattern)) => pattern.address(facts).map_err(|fault| Fault {
+                // The pattern stands in another file.
+                place: Place::START,
+                ..fault
+            }),
+            (None, None) => Ok(join("posts", facts.slug)),
+        }
     }
 }
 

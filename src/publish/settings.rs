@@ -6,6 +6,7 @@
 
 use super::{
     fields::{Placed, strict_flag, strict_line, unfit},
+    permalink::Permalink,
     problem::{Fault, Place},
     spelling::nearest,
     value::{Entry, Node, Table, Value, read_toml},
@@ -17,13 +18,14 @@ pub(super) const SETTINGS_FILE: &str = "site.toml";
 /// The longest settings file in bytes.
 pub(super) const LONGEST: u64 = 1 << 20;
 
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "title",
     "author",
     "description",
     "base_url",
     "languages",
     "posts_per_page",
+    "permalink",
     "navigation",
     "links",
     "icon",
@@ -44,6 +46,8 @@ pub(super) struct Settings {
     pub(super) icon: Option<Placed>,
     /// Whether what a reader has read stays on the device, and all of it when asked.
     pub(super) offline: bool,
+    /// The pattern of the posts' addresses; `None` for `/posts/:slug/`.
+    pub(super) permalink: Option<Permalink>,
 }
 
 impl Default for Settings {
@@ -56,6 +60,7 @@ impl Default for Settings {
             posts_per_page: 10,
             icon: None,
             offline: true,
+            permalink: None,
         }
     }
 }
@@ -98,6 +103,10 @@ fn read_key(
         "base_url" => site.base_url = base_url(key, value)?,
         "languages" => site.languages = languages(key, value)?,
         "posts_per_page" => settings.posts_per_page = page_length(key, value)?,
+        "permalink" => {
+            let text = strict_line(key, value)?;
+            settings.permalink = Some(Permalink::parse(&text, value.place)?);
+        }
         "navigation" => site.navigation = links(key, value, faults)?,
         "links" => site.links = links(key, value, faults)?,
         "icon" => settings.icon = Some((strict_line(key, value)?, value.place)),

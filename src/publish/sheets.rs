@@ -30,6 +30,8 @@ pub(super) struct Prepared {
     pub(super) excerpt: String,
     pub(super) excerpt_addresses: Vec<Address>,
     pub(super) addresses: Vec<Address>,
+    /// The image that the author chose to stand for the post elsewhere.
+    pub(super) cover: Option<Address>,
 }
 
 /// A blog and what is worked out for each of its posts, in the same order.
@@ -110,11 +112,11 @@ impl<'a> Sheets<'a> {
                 });
             };
         for (index, post) in self.blog.posts.iter().enumerate() {
-            let slug = &post.slug.0;
+            let address = &post.address;
             let document = move || Document::Post(self.document(index, post));
             add(
-                DataFile::Post { slug },
-                Some(Route::Post { slug: slug.clone() }),
+                DataFile::Post { address },
+                Some(post.route()),
                 Box::new(document),
             );
         }

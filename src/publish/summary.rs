@@ -2,8 +2,10 @@
 
 use core::fmt;
 
+use super::Problem;
+
 /// The counts of a press. Displays as one sentence for the author.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     /// Posts published, drafts among them when [`Press::drafts`](super::Press::drafts) asks
     /// for them.
@@ -22,6 +24,8 @@ pub struct Summary {
     pub written: usize,
     /// Files of an earlier press that were taken away.
     pub removed: usize,
+    /// What was left out of the blog, and what the author may do about it.
+    pub warnings: Vec<Problem>,
 }
 
 impl fmt::Display for Summary {

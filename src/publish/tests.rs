@@ -23,5 +23,8 @@ mod markdown;
 mod odd_files;
 mod offline;
 mod pages;
+mod permalinks;
+mod pictures;
+mod redirects;
 mod settings;
 mod writing;

@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use super::escape::{push_address, push_number};
 use crate::model::{Address, Base};
 
 /// What an address asks for, as far as the blog must know.
@@ -105,13 +106,20 @@ pub(super) struct Resolver<'a> {
 }
 
 /// An address that may stand in the page.
-pub(super) struct Resolved<'a> {
+pub(super) struct Resolved<'t, 'a> {
     /// Not escaped yet.
-    pub(super) address: std::borrow::Cow<'a, str>,
+    pub(super) address: std::borrow::Cow<'t, str>,
     /// Whether it leads to another host.
     pub(super) is_external: bool,
-    /// An image's width and height in CSS pixels, where both are known.
-    pub(super) size: Option<(u32, u32)>,
+    /// The image there, where its size is known.
+    pub(super) image: Option<Picture<'a>>,
+}
+
+/// An image of the blog.
+#[derive(Clone, Copy)]
+pub(super) struct Picture<'a> {
+    base: &'a Base,
+    known: &'a Address,
 }
 
 impl<'a> Resolver<'a> {
@@ -139,12 +147,12 @@ impl<'a> Resolver<'a> {
     }
 
     /// Where an address leads; `None` where it must not stand in the page.
-    pub(super) fn resolve<'t>(&self, address: &'t str) -> Option<Resolved<'t>> {
+    pub(super) fn resolve<'t>(&self, address: &'t str) -> Option<Resolved<'t, 'a>> {
         let kind = kind(address);
         let mut resolved = Resolved {
             address: address.into(),
             is_external: kind == Kind::External,
-            size: None,
+            image: None,
         };
         match kind {
             Kind::Unsafe => return None,
@@ -168,11 +176,56 @@ impl<'a> Resolver<'a> {
         if let Some(known) = known.and_then(|at| self.addresses.get(*at as usize)) {
             let to = self.base.path(&known.to);
             resolved.address = [to.as_str(), fragment].concat().into();
-            resolved.size =
-                (known.width > 0 && known.height > 0).then_some((known.width, known.height));
+            let is_sized = known.width > 0 && known.height > 0;
+            resolved.image = is_sized.then_some(Picture {
+                base: self.base,
+                known,
+            });
         } else if kind == Kind::Rooted {
             resolved.address = self.base.path(address.trim_start()).into();
         }
         Some(resolved)
+    }
+}
+
+/// How wide an image is on a page: the column of text, or nearly the window.
+const SIZES: &str = "(min-width:44rem) 40rem,92vw";
+
+impl Picture<'_> {
+    /// Writes the attributes that keep the image's place.
+    pub(super) fn push_size(self, out: &mut String) {
+        out.push_str(" width=\"");
+        push_number(out, self.known.width.into());
+        out.push_str("\" height=\"");
+        push_number(out, self.known.height.into());
+        out.push('"');
+    }
+
+    /// Writes the attributes that offer the image in other widths, if there are any. The
+    /// author's own file is among them, where none of them is as good.
+    pub(super) fn push_widths(self, out: &mut String) {
+        let known = self.known;
+        let Some(last) = known.widths.last() else {
+            return;
+        };
+        out.push_str(" srcset=\"");
+        let mut separator = "";
+        let mut push = |path: &str, width: u32| {
+            out.push_str(separator);
+            push_address(out, &self.base.path(path));
+            out.push(' ');
+            push_number(out, width.into());
+            out.push('w');
+            separator = ", ";
+        };
+        for width in &known.widths {
+            push(&known.variant(*width), *width);
+        }
+        if *last < known.width.min(Address::WIDEST) {
+            push(&known.to, known.width);
+        }
+        out.push_str("\" sizes=\"");
+        out.push_str(SIZES);
+        out.push('"');
     }
 }

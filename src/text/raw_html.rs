@@ -11,7 +11,7 @@ mod tokens;
 
 pub(super) use tokens::{Token, Tokens};
 
-use super::address::Resolver;
+use super::address::{Picture, Resolver};
 use super::escape;
 use super::policy::{self, Verdict};
 use tokens::{address_attributes, attributes, resolve_entities};
@@ -77,7 +77,10 @@ impl RawHtml {
                         Verdict::Keep if self.open(out, name) => {
                             out.push('<');
                             out.push_str(name);
-                            self.attributes(out, rest, resolver);
+                            let image = self.attributes(out, rest, resolver);
+                            if let Some(image) = image.filter(|_| name == "img") {
+                                complete(out, rest, image);
+                            }
                             out.push('>');
                         }
                         Verdict::Keep | Verdict::Unwrap => {}
@@ -129,7 +132,14 @@ impl RawHtml {
         }
     }
 
-    fn attributes(&self, out: &mut String, rest: &str, resolver: &Resolver<'_>) {
+    /// Writes the attributes of a tag; gives the image to which the last address leads.
+    fn attributes<'r>(
+        &self,
+        out: &mut String,
+        rest: &str,
+        resolver: &Resolver<'r>,
+    ) -> Option<Picture<'r>> {
+        let mut image = None;
         for (name, value) in attributes(rest).take(MAX_ATTRIBUTES) {
             let is_name =
                 |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':' | b'.');
@@ -146,7 +156,9 @@ impl RawHtml {
             let mut written = None;
             if is("href") || is("src") || is("poster") {
                 let address = resolve_entities(value);
-                match resolver.resolve(&address) {
+                let resolved = resolver.resolve(&address);
+                image = resolved.as_ref().and_then(|resolved| resolved.image);
+                match resolved {
                     Some(resolved) if resolved.address != address => {
                         let mut text = String::new();
                         escape::push_address(&mut text, &resolved.address);
@@ -166,6 +178,18 @@ impl RawHtml {
             push_raw(out, written.as_deref().unwrap_or(value), true);
             out.push('"');
         }
+        image
+    }
+}
+
+/// Writes of an image what the author's own tag does not say.
+fn complete(out: &mut String, rest: &str, image: Picture<'_>) {
+    let has = |name: &str| attributes(rest).any(|(other, _)| other.eq_ignore_ascii_case(name));
+    if !has("srcset") && !has("sizes") {
+        image.push_widths(out);
+    }
+    if !has("width") && !has("height") {
+        image.push_size(out);
     }
 }
 

@@ -21,6 +21,7 @@ mod server;
 
 pub use blog::{Blog, OwnBlog, SETTINGS};
 pub use browser::Browser;
+pub use files::Files;
 pub use journey::{Journey, journey};
 pub use page::Page;
 pub use server::{Answer, Server};

@@ -9,7 +9,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 const FILES: [DataFile<'static>; 8] = [
     DataFile::Manifest,
     DataFile::Listing { page: 2 },
-    DataFile::Post { slug: "a" },
+    DataFile::Post { address: "posts/a" },
     DataFile::Archive { page: 1 },
     DataFile::Tags,
     DataFile::Tag { slug: "a", page: 1 },

@@ -10,12 +10,23 @@ fn known() -> Vec<Address> {
         to: to.to_owned(),
         width,
         height,
+        ..Address::default()
     };
     vec![
         address("a b.png", "posts/x/a%20b.png", 640, 480),
         address("../other.md", "posts/other/", 0, 0),
         address("/images/c.png", "images/c.png", 10, 20),
         address("missing-height.png", "m.png", 10, 0),
+        Address {
+            widths: vec![480, 800],
+            hash: "0a".to_owned(),
+            ..address("wide.jpg", "w,1.jpg", 1500, 900)
+        },
+        Address {
+            widths: vec![480, 1920],
+            hash: "0b".to_owned(),
+            ..address("huge.jpg", "h.jpg", 6000, 4000)
+        },
     ]
 }
 
@@ -25,7 +36,7 @@ fn relative_addresses_lead_where_the_tool_says() {
         &[
             (
                 "![i](<a b.png>)",
-                "<img src=\"/blog/posts/x/a%20b.png\" alt=\"i\" width=\"640\" height=\"480\">",
+                "<img src=\"/blog/posts/x/a%20b.png\" alt=\"i\" width=\"640\" height=\"480\" fetchpriority=\"high\">",
             ),
             (
                 "[o](../other.md#part)",
@@ -37,8 +48,25 @@ fn relative_addresses_lead_where_the_tool_says() {
             ),
             (
                 "![i](/images/c.png)",
-                "<img src=\"/blog/images/c.png\" alt=\"i\" width=\"10\" height=\"20\">",
+                "<img src=\"/blog/images/c.png\" alt=\"i\" width=\"10\" height=\"20\" fetchpriority=\"high\">",
             ),
+            (
+                "![i](wide.jpg)",
+                "<img src=\"/blog/w,1.jpg\" alt=\"i\" \
+                 srcset=\"/blog/assets/image-480-0a.webp 480w, \
+                 /blog/assets/image-800-0a.webp 800w, /blog/w,1.jpg 1500w\" \
+                 sizes=\"(min-width:44rem) 40rem,92vw\" width=\"1500\" height=\"900\" \
+                 fetchpriority=\"high\">",
+            ),
+            (
+                "![i](huge.jpg)",
+                "<img src=\"/blog/h.jpg\" alt=\"i\" \
+                 srcset=\"/blog/assets/image-480-0b.webp 480w, \
+                 /blog/assets/image-1920-0b.webp 1920w\" \
+                 sizes=\"(min-width:44rem) 40rem,92vw\" width=\"6000\" height=\"4000\" \
+                 fetchpriority=\"high\">",
+            ),
+            ("[l](wide.jpg)", "<a href=\"/blog/w,1.jpg\">l</a>"),
             (
                 "![i](missing-height.png)",
                 "<img src=\"/blog/m.png\" alt=\"i\">",
@@ -86,9 +114,58 @@ fn the_addresses_of_raw_html_are_resolved_too() {
     assert_eq!(
         html,
         "<p><img src=\"/blog/posts/x/a%20b.png\" srcset=\"/blog/posts/x/a%20b.png 1x, \
-         /blog/images/c.png 2x\"><a href=\"/blog/posts/other/#x\" id=\"p-y\">o</a> \
+         /blog/images/c.png 2x\" width=\"640\" height=\"480\"><a href=\"/blog/posts/other/#x\" id=\"p-y\">o</a> \
          <a href=\"#p-y\">y</a></p>"
     );
+}
+
+#[test]
+fn an_image_of_raw_html_gets_what_its_author_left_out() {
+    let sizes = "srcset=\"/blog/assets/image-480-0a.webp 480w, \
+                 /blog/assets/image-800-0a.webp 800w, /blog/w,1.jpg 1500w\" \
+                 sizes=\"(min-width:44rem) 40rem,92vw\"";
+    let table = [
+        (
+            "<img src=wide.jpg>",
+            format!(" {sizes} width=\"1500\" height=\"900\""),
+        ),
+        (
+            "<IMG src=wide.jpg Width=50>",
+            format!(" Width=\"50\" {sizes}"),
+        ),
+        (
+            "<img src=wide.jpg SrcSet='wide.jpg 1x'>",
+            " SrcSet=\"/blog/w,1.jpg 1x\" width=\"1500\" height=\"900\"".to_owned(),
+        ),
+        ("<source src=wide.jpg>", String::new()),
+    ];
+    for (html, expected) in table {
+        let element = if html.starts_with("<s") {
+            "source"
+        } else {
+            "img"
+        };
+        let expected = format!("<{element} src=\"/blog/w,1.jpg\"{expected}>");
+        let written = with(html, "/blog/", &known(), "").html;
+        assert_eq!(written.trim_end(), expected, "{html}");
+    }
+}
+
+#[test]
+fn only_what_is_seen_first_is_fetched_first() {
+    let first = "fetchpriority=\"high\"";
+    let is_first = |markdown: &str, prefix: &str| {
+        with(markdown, "/", &known(), prefix)
+            .html
+            .matches(first)
+            .count()
+    };
+    assert_eq!(is_first("![](huge.jpg) ![](wide.jpg)", ""), 1);
+    assert_eq!(
+        is_first(&format!("{}\n\n![](huge.jpg)", "word ".repeat(400)), ""),
+        0
+    );
+    assert_eq!(is_first("![](https://e.example/a.png)", ""), 0);
 }
 
 /// Addresses that run something, or read what is the reader's own.

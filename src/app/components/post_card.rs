@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{post_meta, prose, tag_list};
 use crate::{
     app::{drawn::Setting, strings::Interface},
-    model::{PostSummary, Route},
+    model::PostSummary,
 };
 
 /// A post with its excerpt, and the way to the rest of it.
@@ -16,9 +16,7 @@ pub fn post_card(setting: Setting<'_>, post: &PostSummary) -> Markup {
         strings: Interface::of(&post.link.lang).strings(),
         ..setting
     };
-    let url = setting.url(&Route::Post {
-        slug: post.link.slug.clone(),
-    });
+    let url = setting.url(&post.link.route());
     let (excerpt, _) = prose(setting, post, &post.excerpt, true);
     html! {
         article class="post-card" lang=(post.link.lang.as_str()) {

@@ -3,10 +3,7 @@
 use maud::{Markup, html};
 
 use super::timestamp;
-use crate::{
-    app::drawn::Setting,
-    model::{PostLink, Route},
-};
+use crate::{app::drawn::Setting, model::PostLink};
 
 /// Titles with their dates.
 #[must_use]
@@ -20,7 +17,7 @@ pub fn post_list<'a>(
                 li class="post-list-item" {
                     (timestamp(setting.strings, &post.date))
                     span class="post-title" lang=(post.lang.as_str()) {
-                        a href=(setting.url(&Route::Post { slug: post.slug.clone() })) { (post.title) }
+                        a href=(setting.url(&post.route())) { (post.title) }
                     }
                 }
             }

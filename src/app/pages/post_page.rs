@@ -8,7 +8,7 @@ use crate::{
         drawn::{Drawn, Setting},
         strings::Interface,
     },
-    model::{PostDocument, PostLink, Route},
+    model::{PostDocument, PostLink},
     text::Heading,
 };
 
@@ -42,13 +42,7 @@ pub fn post_page(setting: Setting<'_>, document: &PostDocument) -> Drawn {
     Drawn {
         description: post.description.clone(),
         lang: Some(post.link.lang.clone()),
-        ..Drawn::ready(
-            Some(Route::Post {
-                slug: post.link.slug.clone(),
-            }),
-            post.link.title.clone(),
-            html,
-        )
+        ..Drawn::ready(Some(post.link.route()), post.link.title.clone(), html)
     }
 }
 
@@ -75,7 +69,7 @@ fn contents(setting: Setting<'_>, headings: &[Heading]) -> Markup {
 fn neighbour(setting: Setting<'_>, post: Option<&PostLink>, rel: &str, label: &str) -> Markup {
     html! {
         @if let Some(post) = post {
-            a class="neighbour" rel=(rel) href=(setting.url(&Route::Post { slug: post.slug.clone() })) {
+            a class="neighbour" rel=(rel) href=(setting.url(&post.route())) {
                 span class="neighbour-label" { (label) }
                 span lang=(post.lang.as_str()) { (post.title) }
             }

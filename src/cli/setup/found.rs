@@ -9,6 +9,7 @@ use crate::cli::page::{Compiler, DEBIAN, OLDEST_SMALL, TARGET, native_cargo};
 use crate::cli::process::{answer, find, path_folders};
 use crate::cli::project::Project;
 use crate::cli::version::Version;
+use crate::publish::has_fonts;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -76,6 +77,8 @@ pub(crate) struct Found {
     pub(crate) has_chromium: bool,
     /// Its driver.
     pub(crate) has_chromedriver: bool,
+    /// Fonts with which the images of shared links can be drawn, Chinese ones too.
+    pub(crate) has_fonts: bool,
 }
 
 impl Found {
@@ -148,6 +151,9 @@ impl Found {
             lines.push(has("Chromium", self.has_chromium));
             lines.push(has("Chromium’s driver", self.has_chromedriver));
         }
+        if needs.contains(&Need::Fonts) {
+            lines.push(has("Fonts for share images", self.has_fonts));
+        }
         lines
     }
 }
@@ -212,6 +218,7 @@ pub(crate) fn look(project: &Project) -> Result<Found, Failure> {
             .iter()
             .any(|name| program(name).is_some()),
         has_chromedriver: program("chromedriver").is_some(),
+        has_fonts: has_fonts(),
     })
 }
 

@@ -27,6 +27,8 @@ pub(crate) enum Need {
     PageChecks,
     /// To run tests in a browser: Chromium, its driver and wasm-bindgen's runner.
     Browser,
+    /// To draw the images of shared links.
+    Fonts,
 }
 
 impl Need {
@@ -37,6 +39,7 @@ impl Need {
         Self::Optimizer,
         Self::PageChecks,
         Self::Browser,
+        Self::Fonts,
     ];
 }
 
@@ -98,6 +101,7 @@ pub(crate) fn next(found: &Found, needs: &[Need], attempts: &[Attempt]) -> Next 
             Need::Checks => situation.checks(),
             Need::PageChecks => situation.page_checks(),
             Need::Browser => situation.browser(),
+            Need::Fonts => situation.fonts(),
         })
         .unwrap_or(Next::Ready)
 }
@@ -261,6 +265,14 @@ impl Situation<'_> {
             missing.push("chromium-driver");
         }
         (!missing.is_empty()).then(|| self.packages(&missing, "Chromium with its driver"))
+    }
+
+    /// What draws Latin and Chinese letters; without it a blog has no share images, which
+    /// the press tells.
+    fn fonts(&self) -> Option<Next> {
+        let step = Step::Packages(vec!["fonts-noto-cjk".to_owned()]);
+        let is_worth_a_try = self.found.apt == Apt::Allowed && !self.is_tried(&step);
+        (!self.found.has_fonts && is_worth_a_try).then_some(Next::Do(step))
     }
 
     fn packages(&self, names: &[&str], what: &str) -> Next {

@@ -126,6 +126,7 @@ fn bundle(run: &mut Run) -> Result<Outcome, Failure> {
     let options = Build {
         base: Base::new("/"),
         drafts: false,
+        single_file: false,
     };
     build::bundle(&run.project, run.compiler, &options)?;
     Ok(Outcome::Passed(String::new()))

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Attributes that make sense on the blog's own pages only.
-const LEFT_OUT: [&str; 7] = [
+const LEFT_OUT: [&str; 8] = [
     "id",
     "tabindex",
     "headers",
@@ -21,6 +21,7 @@ const LEFT_OUT: [&str; 7] = [
     "aria-describedby",
     "data-language",
     "decoding",
+    "fetchpriority",
 ];
 
 /// The whole text of a post. `address` is the public address of its page.
@@ -30,9 +31,15 @@ pub(super) fn full_text(
     base_url: &str,
     address: &str,
 ) -> String {
+    // A reader elsewhere may keep the text for longer than the blog keeps a smaller size.
+    let originals = |address: &Address| Address {
+        widths: Vec::new(),
+        ..address.clone()
+    };
+    let addresses: Vec<Address> = addresses.iter().map(originals).collect();
     let options = Options {
         base: &Base::new("/"),
-        addresses,
+        addresses: &addresses,
         id_prefix: "",
         heading_shift: 0,
         labels: Labels::of(&post.lang),

@@ -5,23 +5,26 @@
 
 use serde_json::{Map, Value, json};
 
+use super::Picture;
 use crate::{
     app::{Document, Interface},
     model::{PostSummary, Route, Site},
 };
 
 /// The things that a page is about; none for pages that only list others.
-pub(in crate::publish) fn graph(site: &Site, document: &Document) -> Vec<Value> {
+pub(in crate::publish) fn graph(
+    site: &Site,
+    document: &Document,
+    picture: Option<&Picture>,
+) -> Vec<Value> {
     let strings = Interface::of(&site.lang()).strings();
     let blog = (site.title.as_str(), Route::Listing { page: 1 });
     match document {
         Document::Manifest(_) => vec![web_site(site)],
         Document::Post(document) => {
-            let route = Route::Post {
-                slug: document.post.link.slug.clone(),
-            };
+            let route = document.post.link.route();
             let trail = [blog, (document.post.link.title.as_str(), route)];
-            let post = posting(site, &document.post);
+            let post = posting(site, &document.post, picture);
             core::iter::once(post)
                 .chain(breadcrumbs(site, &trail))
                 .collect()
@@ -58,7 +61,7 @@ fn web_site(site: &Site) -> Value {
     Value::Object(thing)
 }
 
-fn posting(site: &Site, post: &PostSummary) -> Value {
+fn posting(site: &Site, post: &PostSummary, picture: Option<&Picture>) -> Value {
     let link = &post.link;
     let modified = post.updated.as_ref().unwrap_or(&link.date);
     // Who signs nothing still answers for the blog.
@@ -76,14 +79,14 @@ fn posting(site: &Site, post: &PostSummary) -> Value {
     if !post.description.is_empty() {
         thing.insert("description".to_owned(), json!(post.description));
     }
+    if let Some(picture) = picture {
+        thing.insert("image".to_owned(), json!(picture.address));
+    }
     if !post.tags.is_empty() {
         let tags: Vec<&str> = post.tags.iter().map(|tag| tag.name.as_str()).collect();
         thing.insert("keywords".to_owned(), json!(tags));
     }
-    let route = Route::Post {
-        slug: link.slug.clone(),
-    };
-    if let Some(url) = public(site, &route) {
+    if let Some(url) = public(site, &link.route()) {
         let page = json!({ "@type": "WebPage", "@id": url });
         thing.insert("mainEntityOfPage".to_owned(), page);
         thing.insert("url".to_owned(), json!(url));

@@ -14,6 +14,20 @@ pub(in crate::publish) struct Preview<'a> {
     title: &'a str,
     /// The post that the page shows, where it is a post's.
     post: Option<&'a PostSummary>,
+    picture: Option<&'a Picture>,
+}
+
+/// The image that stands for a page elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::publish) struct Picture {
+    /// Public, and percent-encoded.
+    pub(in crate::publish) address: String,
+    /// In pixels; 0 where it is not known.
+    pub(in crate::publish) width: u32,
+    /// In pixels; 0 where it is not known.
+    pub(in crate::publish) height: u32,
+    /// What can be read on it, for those who do not see it.
+    pub(in crate::publish) alt: String,
 }
 
 impl<'a> Preview<'a> {
@@ -23,6 +37,7 @@ impl<'a> Preview<'a> {
         head: &'a Head,
         title: &'a str,
         post: Option<&'a PostSummary>,
+        picture: Option<&'a Picture>,
     ) -> Self {
         let title = if title.is_empty() { &site.title } else { title };
         Self {
@@ -30,6 +45,15 @@ impl<'a> Preview<'a> {
             head,
             title,
             post,
+            picture,
+        }
+    }
+
+    /// How large the preview wants to be, in Twitter's words.
+    pub(super) fn card(&self) -> &'static str {
+        match self.picture {
+            Some(_) => "summary_large_image",
+            None => "summary",
         }
     }
 
@@ -48,6 +72,16 @@ impl<'a> Preview<'a> {
             ("og:site_name", self.site.title.clone()),
             ("og:locale", locale(&self.head.lang)),
         ];
+        if let Some(picture) = self.picture {
+            let pixels = |count: u32| match count {
+                0 => String::new(),
+                count => count.to_string(),
+            };
+            properties.push(("og:image", picture.address.clone()));
+            properties.push(("og:image:width", pixels(picture.width)));
+            properties.push(("og:image:height", pixels(picture.height)));
+            properties.push(("og:image:alt", picture.alt.clone()));
+        }
         if let Some(post) = self.post {
             let published = post.link.date.as_str().to_owned();
             properties.push(("article:published_time", published));

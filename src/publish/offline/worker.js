@@ -40,8 +40,8 @@ const NEEDED = /(?:assets\/[\w.-]+|quire-page)-[0-9a-f]{10,16}[\w.-]*\.(?:js|was
 const below = key => key.slice(SCOPE.length);
 const isHashed = key => HASHED.test(below(key));
 const isCode = key => isHashed(key) && /\.(?:js|wasm|css)$/.test(key);
-// A page's address ends in a slash or has at least no ending.
-const isPage = key => !below(key).split("/").pop().includes(".");
+// A page's address ends in a slash, or has at least no ending but that of a page.
+const isPage = key => !/\.(?!html?$)[^/]*$/.test(below(key));
 const asJson = value => new Response(JSON.stringify(value), { headers: { "content-type": "application/json" } });
 const pause = time => new Promise(done => setTimeout(done, time));
 const savesData = () => navigator.connection?.saveData === true;

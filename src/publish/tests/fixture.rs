@@ -49,6 +49,7 @@ pub(super) struct Fixture {
     base: Base,
     drafts: bool,
     release: bool,
+    cache: Option<PathBuf>,
 }
 
 impl Fixture {
@@ -59,6 +60,7 @@ impl Fixture {
             base: Base::new("/"),
             drafts: false,
             release: false,
+            cache: None,
         };
         fixture
             .file("site.toml", "title = \"Blog\"\n")
@@ -77,9 +79,15 @@ impl Fixture {
         self
     }
 
-    /// The same blog as readers get it.
+    /// The same blog as its readers get it.
     pub(super) fn release(mut self) -> Self {
         self.release = true;
+        self
+    }
+
+    /// The same blog with a cache.
+    pub(super) fn cached(mut self) -> Self {
+        self.cache = Some(self.root.path().join("cache"));
         self
     }
 
@@ -125,7 +133,7 @@ impl Fixture {
             base: self.base.clone(),
             drafts: self.drafts,
             release: self.release,
-            cache: None,
+            cache: self.cache.clone(),
         };
         let prefix = format!("{}/", self.root.path().display());
         press_with(

@@ -14,12 +14,23 @@ fn blog(more: &str) -> Fixture {
     Fixture::new()
         .file("site.toml", settings)
         .file("posts/a.md", post)
+        .release()
         .press()
 }
 
 fn properties(page: &str) -> Vec<&str> {
     let parts = page.split("<meta property=\"").skip(1);
     parts.filter_map(|part| part.split("\">").next()).collect()
+}
+
+/// The address of the image that stands for a page.
+fn image(page: &str) -> String {
+    let is_image = |property: &&str| property.starts_with("og:image\"");
+    let found = properties(page).into_iter().find(is_image);
+    let address = found.and_then(|found| found.split_once("content=\""));
+    address
+        .map(|(_, address)| address.to_owned())
+        .unwrap_or_default()
 }
 
 fn graph(page: &str) -> Value {
@@ -34,6 +45,7 @@ fn graph(page: &str) -> Value {
 #[test]
 fn a_post_is_an_article() {
     let page = blog(ADDRESS).text("posts/a/index.html");
+    let image = image(&page);
     let expected = [
         "og:type\" content=\"article",
         "og:title\" content=\"&lt;/script&gt;",
@@ -41,13 +53,17 @@ fn a_post_is_an_article() {
         "og:url\" content=\"https://example.org/posts/a/",
         "og:site_name\" content=\"B &amp; B",
         "og:locale\" content=\"zh_CN",
+        &format!("og:image\" content=\"{image}"),
+        "og:image:width\" content=\"1200",
+        "og:image:height\" content=\"630",
+        "og:image:alt\" content=\"&lt;/script&gt;",
         "article:published_time\" content=\"2020-01-02",
         "article:modified_time\" content=\"2020-03-04",
         "article:tag\" content=\"Go",
         "article:tag\" content=\"C++",
     ];
     assert_eq!(properties(&page), expected);
-    assert!(page.contains("<meta name=\"twitter:card\" content=\"summary\">"));
+    assert!(page.contains("<meta name=\"twitter:card\" content=\"summary_large_image\">"));
     let expected = json!([
         {
             "@type": "BlogPosting",
@@ -56,6 +72,7 @@ fn a_post_is_an_article() {
             "datePublished": "2020-01-02",
             "description": "短",
             "headline": "</script>",
+            "image": image,
             "inLanguage": "zh-CN",
             "keywords": ["Go", "C++"],
             "mainEntityOfPage": { "@type": "WebPage", "@id": "https://example.org/posts/a/" },
@@ -83,6 +100,10 @@ fn other_pages_are_parts_of_a_web_site() {
         "og:url\" content=\"https://example.org/",
         "og:site_name\" content=\"B &amp; B",
         "og:locale\" content=\"en_US",
+        &format!("og:image\" content=\"{}", image(&front)),
+        "og:image:width\" content=\"1200",
+        "og:image:height\" content=\"630",
+        "og:image:alt\" content=\"B &amp; B",
     ];
     assert_eq!(properties(&front), expected);
     let expected = json!([{

@@ -43,13 +43,17 @@ pub fn attribute<'a>(element: &str, name: &str, value: &'a str) -> Option<Cow<'a
         ("data", "value") => true,
         ("abbr" | "th", "abbr") => true,
 
-        ("img" | "audio" | "video" | "source" | "track", "src") | ("video", "poster") => {
+        // An image runs nothing; the author's own `data:` never comes here, only what a blog
+        // in one file carries in place of its files.
+        ("img", "src") => is_safe_address(value) || value.starts_with("data:image/"),
+        ("audio" | "video" | "source" | "track", "src") | ("video", "poster") => {
             is_safe_address(value)
         }
         ("img" | "source", "srcset") => is_safe_set(value),
         ("img" | "source", "sizes") | ("source", "media" | "type") => true,
         ("img" | "video" | "source", "width" | "height") => is_length(value),
         ("img", "loading") => is_one_of(value, &["lazy", "eager"]),
+        ("img", "fetchpriority") => is_one_of(value, &["high", "low", "auto"]),
         ("img", "decoding") => is_one_of(value, &["async", "sync", "auto"]),
         ("audio" | "video", "controls" | "loop" | "muted" | "playsinline") => true,
         ("audio" | "video", "preload") => is_one_of(value, &["none", "metadata", "auto", ""]),

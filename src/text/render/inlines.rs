@@ -5,8 +5,12 @@
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::writer::Writer;
-use crate::text::escape::{push_address, push_number, push_text, push_value};
+use crate::text::escape::{push_address, push_text, push_value};
 use crate::text::{autolink, script};
+
+/// An article's first image is on the first screen if no more HTML than this, in bytes,
+/// stands before it.
+const EARLY: usize = 1500;
 
 /// The paragraph that is being written.
 #[derive(Default)]
@@ -278,23 +282,21 @@ impl Writer<'_> {
             self.last = image.alt.chars().next_back();
             return;
         };
-        let size = resolved.size;
         let start = self.out.len();
         self.out.push_str("<img src=\"");
         push_address(&mut self.out, &resolved.address);
         self.out.push_str("\" alt=\"");
         push_value(&mut self.out, &image.alt);
         self.out.push('"');
-        if let Some((width, height)) = size {
-            self.out.push_str(" width=\"");
-            push_number(&mut self.out, width.into());
-            self.out.push_str("\" height=\"");
-            push_number(&mut self.out, height.into());
-            self.out.push('"');
+        if let Some(image) = resolved.image {
+            image.push_widths(&mut self.out);
+            image.push_size(&mut self.out);
         }
         // The first is likely to be seen at once.
         if self.images > 0 {
             self.out.push_str(" loading=\"lazy\" decoding=\"async\"");
+        } else if resolved.image.is_some() && start < EARLY && self.options.heading_shift == 0 {
+            self.out.push_str(" fetchpriority=\"high\"");
         }
         self.images += 1;
         let title_start = self.out.len();

@@ -30,8 +30,16 @@ impl Blog {
     /// The journeys' blog, below a base path, pressed when it is first asked for.
     pub fn at(base: &str) -> Files {
         let mut pressed = PRESSED.lock().expect("the blog could be pressed");
-        let files = pressed.entry(base.to_owned()).or_insert_with(|| make(base));
+        let files = pressed
+            .entry(base.to_owned())
+            .or_insert_with(|| make(base, base, ""));
         files.clone()
+    }
+
+    /// The same blog with another line in its settings, in a folder called `name`, and
+    /// with a page of the author's own at `/own/`.
+    pub fn with(name: &str, base: &str, setting: &str) -> Files {
+        make(name, base, setting)
     }
 
     /// The blog of the bundle itself.
@@ -52,10 +60,18 @@ fn dist() -> PathBuf {
     dist
 }
 
-fn make(base: &str) -> Files {
-    let name = base.trim_matches('/');
+fn make(name: &str, base: &str, setting: &str) -> Files {
+    let name = name.trim_matches('/');
     let blog = OwnBlog::new(if name.is_empty() { "root" } else { name }, base);
-    blog.write("site.toml", &[SETTINGS, "offline = false\n"].concat());
+    blog.write(
+        "site.toml",
+        &[SETTINGS, "offline = false\n", setting].concat(),
+    );
+    if !setting.is_empty() {
+        let own = "<!doctype html><link rel=icon href=data:,><title>Own</title><h1>The author's own page</h1>";
+        fs::create_dir_all(blog.source().join("own")).unwrap();
+        blog.write("own/index.html", own);
+    }
     blog.press();
     blog.files()
 }
@@ -174,6 +190,23 @@ fn write_posts(source: &Path) {
         let path = source.join(format!("posts/plain-{number}.md"));
         fs::write(path, plain_post(number)).unwrap();
     }
+    let folder = source.join("posts/photograph");
+    fs::create_dir_all(&folder).unwrap();
+    photograph().save(folder.join("photo.jpg")).unwrap();
+    fs::write(folder.join("index.md"), PHOTOGRAPH).unwrap();
+}
+
+/// The oldest post: a photograph, and a paragraph below it.
+const PHOTOGRAPH: &str = "---\ntitle: A photograph\ndate: 2010-01-02\n---\n\n\
+    ![Hills that nobody has seen](photo.jpg)\n\nWords below it.\n";
+
+/// As large as a photograph, and as full of small things.
+fn photograph() -> image::RgbImage {
+    image::RgbImage::from_fn(1600, 1000, |x, y| {
+        let hill = (x / 3 + y / 2 + (x * x / 900) % 80) as u8;
+        let grain = ((x * 7919 + y * 104_729) % 23) as u8;
+        image::Rgb([hill.wrapping_add(grain), 120 + grain, 90 + hill / 4])
+    })
 }
 
 /// The base path that is written into a page.

@@ -39,7 +39,12 @@ impl Browser {
 
     /// Gives the page another size, in CSS pixels.
     pub async fn resize(&self, width: u32, height: u32) {
-        self.engine.resize(&self.client, width, height).await;
+        self.engine.resize(&self.client, (width, height), 1).await;
+    }
+
+    /// Becomes a phone: its size in CSS pixels, and two pixels of the screen for each.
+    pub async fn become_a_phone(&self) {
+        self.engine.resize(&self.client, (390, 844), 2).await;
     }
 
     /// Lets the site at `origin` keep no more than so many bytes.

@@ -120,15 +120,16 @@ impl Engine {
         }
     }
 
-    /// Gives the page another size, in CSS pixels; also one that no desktop's window has.
-    pub async fn resize(self, client: &Client, width: u32, height: u32) {
+    /// Gives the page another size, in CSS pixels, also one that no desktop's window has,
+    /// on a screen with so many pixels for each of them.
+    pub async fn resize(self, client: &Client, (width, height): (u32, u32), density: u32) {
         match self {
             Self::Chromium => {
                 let metrics = json!({
                     "cmd": "Emulation.setDeviceMetricsOverride",
                     "params": {
                         "width": width, "height": height,
-                        "deviceScaleFactor": 1, "mobile": false,
+                        "deviceScaleFactor": density, "mobile": false,
                     },
                 });
                 let call = Call::post("goog/cdp/execute", metrics);

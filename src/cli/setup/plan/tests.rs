@@ -28,6 +28,7 @@ fn bare() -> Found {
         has_clippy: true,
         has_chromium: false,
         has_chromedriver: false,
+        has_fonts: true,
     }
 }
 
@@ -250,4 +251,26 @@ fn clippy_for_the_page_is_of_the_pages_compiler() {
     let step = next(&debian_complete(), &[Need::PageChecks], &[]);
     assert_eq!(shown(&step), "apt-get install rust-web-clippy");
     assert_eq!(next(&ready(), &[Need::PageChecks], &[]), Next::Ready);
+}
+
+#[test]
+fn fonts_are_tried_once_and_never_in_the_way() {
+    let found = Found {
+        has_fonts: false,
+        ..ready()
+    };
+    let Next::Do(step) = next(&found, &[Need::Fonts], &[]) else {
+        panic!("nothing is tried");
+    };
+    assert_eq!(step.shown(), "apt-get install fonts-noto-cjk");
+    assert_eq!(next(&found, &[Need::Fonts], &[tried(step)]), Next::Ready);
+    for apt in [Apt::ByHand, Apt::Absent] {
+        let found = Found {
+            apt,
+            has_fonts: false,
+            ..ready()
+        };
+        assert_eq!(next(&found, &[Need::Fonts], &[]), Next::Ready);
+    }
+    assert_eq!(next(&ready(), &[Need::Fonts], &[]), Next::Ready);
 }
