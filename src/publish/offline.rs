@@ -161,7 +161,7 @@ pub(super) const WORKER: &str = "worker.js";
 /// The page that stands for every route when there is no network.
 pub(super) const SHELL: &str = "offline.html";
 /// How many files one file of the list names.
-const PART: usize = 1000;
+const PART: usize = 500;
 /// The largest image that belongs to the blog as it is kept, in bytes.
 const LARGEST: u64 = 5_000_000;
 /// What images end in.
