@@ -112,9 +112,10 @@
     if (!workers || !base) return;
     const done = worker
       ? workers.register(address(worker), { scope: base, updateViaCache: "none" })
-      // One that an earlier version of the blog left behind.
+      // One that an earlier version of the blog left behind: what the host has in its
+      // place takes away both the worker and what it kept.
       : workers.getRegistration(base).then((old) => {
-          if (old?.scope === location.origin + base) return old.unregister();
+          if (old?.scope === location.origin + base) return old.update().catch(() => old.unregister());
         });
     done.catch(() => {});
   });

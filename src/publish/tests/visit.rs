@@ -9,7 +9,7 @@ use crate::{
         compress::{Compression, Format},
         date::read_date,
         hash::ContentHash,
-        pages,
+        pages::{self, House},
         post::Post,
         problem::Place,
         settings::Settings,
@@ -72,7 +72,14 @@ fn downloads(posts: usize) -> [usize; 3] {
     let template = Template::parse(INDEX).unwrap();
     let site = &blog.settings.site;
     let (cards, none) = (Cards::default(), ContentHash::default());
-    let mut outputs = pages::outputs(&sheets, site, &base, &template, &cards, none);
+    let house = House {
+        site,
+        base: &base,
+        cards: &cards,
+        links: String::new(),
+        keeps: true,
+    };
+    let mut outputs = pages::outputs(&sheets, &house, &template, none);
     outputs.extend(sheets::outputs(&sheets));
     let weight = |path: &str| {
         let output = outputs.iter().find(|output| output.path == path);
