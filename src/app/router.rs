@@ -7,13 +7,7 @@
 
 use leptos::prelude::*;
 
-use super::{
-    components::MAIN,
-    drawn::{Drawn, Stage},
-    library::Library,
-    screen,
-    strings::Interface,
-};
+use super::{components::MAIN, drawn::Stage, library::Library, screen, strings::Interface};
 use crate::{
     browser::{self, LinkEvent, Target},
     model::{Base, Route, is_file},
@@ -88,16 +82,14 @@ impl Router {
         matches!(self.arrival.get_untracked(), Arrival::Came(_))
     }
 
-    /// Leaves the address to the browser where the reader came for a post and there is
-    /// none: it may be a page of the author's own that looked like one.
+    /// Leaves the address to the browser if the reader came for a post, which is not there,
+    /// by a path that only looks like a post's: it may be a page of the author's own.
     #[must_use]
-    pub fn gives_up(&self, page: &Drawn) -> bool {
-        let is_missing = page.stage == Stage::Ready && page.route.is_none();
-        let is_guess = |route: &Route| match route {
+    pub fn gives_up(&self) -> bool {
+        let gives_up = self.route.with_untracked(|route| match route {
             Route::Post { address } => !address.starts_with("posts/"),
             _ => false,
-        };
-        let gives_up = is_missing && self.is_underway() && self.route.with_untracked(is_guess);
+        });
         if gives_up {
             browser::leave_to_browser();
         }

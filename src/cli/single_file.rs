@@ -35,6 +35,7 @@ pub(crate) fn write(project: &Project, drafts: bool) -> Result<(), Failure> {
         // What is made for hosts and for other sites has no use on a disk.
         release: false,
         cache: None,
+        former: None,
     };
     press(&order)
         .map_err(|problems| Failure::new(format!("The posts were not pressed.\n{problems}")))?;
@@ -67,6 +68,11 @@ fn prepare(dist: &Path, folder: &Path) -> io::Result<()> {
         if is_trunks && path.is_file() {
             fs::copy(&path, folder.join(entry.file_name()))?;
         }
+    }
+    // The page as Trunk made it, which an earlier press has kept beside its own.
+    let kept = folder.join(".quire-page.html");
+    if kept.exists() {
+        fs::rename(kept, folder.join("index.html"))?;
     }
     Ok(())
 }

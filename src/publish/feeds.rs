@@ -33,6 +33,13 @@ use crate::{
 /// every hour.
 const LENGTH: usize = 20;
 
+/// How many bytes of Markdown the feed of a tag may hold, if it holds more than
+/// [`FEWEST`] posts. Every post stands in the feeds of all its tags, so these would
+/// otherwise weigh more than the blog.
+const TAG_TEXT: usize = 24 << 10;
+/// How many posts a feed holds however long they are, if there are so many.
+const FEWEST: usize = 3;
+
 /// What makes a feed that is opened in a browser readable, and where it is written.
 const STYLE: &str = include_str!("feeds/feed.css");
 const STYLE_FILE: &str = "feed.css";
@@ -222,6 +229,9 @@ impl<'a> Feeds<'a> {
     /// Adds the feeds of some posts, the newest first.
     fn add(&'a self, outputs: &mut Vec<Output<'a>>, scope: Scope<'a>, mut posts: Vec<usize>) {
         posts.truncate(LENGTH);
+        if matches!(scope, Scope::Tag(_)) {
+            posts.truncate(self.fitting(&posts));
+        }
         let sheets = posts.iter().filter_map(|at| self.sheets.get(*at));
         let mut key: Vec<u8> = self.setting.bytes().to_vec();
         key.extend(sheets.flat_map(|sheet| sheet.hash.bytes()));
@@ -232,6 +242,17 @@ impl<'a> Feeds<'a> {
             let key = ContentHash::of_all([path.as_bytes(), &key]);
             outputs.push(Output::made(path, Box::new(make)).depends_on(key));
         }
+    }
+
+    /// How many of a tag's posts its feed can hold.
+    fn fitting(&self, posts: &[usize]) -> usize {
+        let mut text = 0;
+        let mut fits = |at: &usize| {
+            let post = self.blog.posts.get(*at);
+            text += post.map_or(0, |post| post.markdown.len());
+            text <= TAG_TEXT
+        };
+        posts.iter().take_while(|at| fits(at)).count().max(FEWEST)
     }
 
     fn write(&self, scope: Scope<'_>, format: Format, posts: &[usize]) -> io::Result<Vec<u8>> {

@@ -12,7 +12,10 @@ use std::{collections::BTreeSet, fs, io, path::Path};
 
 use serde_json::Value;
 
-use super::{output::file_path, shell::escaped};
+use super::{
+    output::file_path,
+    shell::{Inline, escaped, inline, integrity, scripts, short_script},
+};
 use crate::{
     app::{Document, Interface, Setting, draw, file_of},
     model::{Archive, Base, DataFile, Field, Json, Manifest, Route, TagIndex, TagPage},
@@ -53,13 +56,40 @@ pub fn one_file(folder: &Path) -> io::Result<String> {
     if let Some(program) = program {
         let (js, wasm) = program.read(folder)?;
         more += &block("program", "text/plain", &embed::packed(&wasm)?);
-        more += &format!("<script>{}</script>", embed::short_script(START));
+        more += &format!("<script>{}</script>", short_script(START));
         // A module that is read from a disk must stand in the page itself.
         let js = js.replace("</script", "<\\/script");
         more += &format!("<script type=\"module\">{js}\nquireStart(__wbg_init);</script>");
     }
     let (start, end) = page.rsplit_once("</body>").unwrap_or((&page, ""));
-    Ok([start, &plain, &more, "</body>", end].concat())
+    let page = [start, &plain, &more, "</body>", end].concat();
+    let policy = policy(&page);
+    // Behind the encoding, which must be named at the very beginning.
+    let at = page
+        .find("<meta charset")
+        .and_then(|at| Some(at + page.get(at..)?.find('>')? + 1));
+    let (start, end) = page.split_at(at.unwrap_or_default());
+    Ok([start, &policy, end].concat())
+}
+
+/// What the page may do: run what stands in it, and show images, which authors may have
+/// taken from anywhere. It can ask for nothing.
+fn policy(page: &str) -> String {
+    let hashes = |found: Vec<Inline>| {
+        let texts = found.iter().map(|inline| inline.text(page));
+        let hashes = texts.map(|text| format!(" '{}'", integrity(text.as_bytes())));
+        hashes
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect::<String>()
+    };
+    let (scripts, styles) = (hashes(scripts(page)), hashes(inline(page, "style")));
+    let policy = format!(
+        "default-src 'none'; script-src 'wasm-unsafe-eval'{scripts}; style-src{styles}; \
+         img-src * data:; media-src * data:; base-uri 'none'; form-action 'none'; \
+         require-trusted-types-for 'script'; trusted-types quire"
+    );
+    format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")
 }
 
 /// An element with the content of a file, which nothing in it can end.

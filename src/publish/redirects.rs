@@ -9,10 +9,10 @@
 use std::{
     collections::{HashMap, HashSet},
     fs, io,
-    path::Path,
 };
 
 use super::{
+    Press,
     blog::Blog,
     output::{Output, Owner, file_path},
     post::Post,
@@ -27,10 +27,10 @@ use crate::model::{Base, Route, Site};
 /// [Netlify]: https://docs.netlify.com/manage/routing/redirects/overview/
 /// [Cloudflare]: https://developers.cloudflare.com/pages/configuration/redirects/
 const RULES: &str = "_redirects";
-/// For `include` in a `map` of nginx.
-const NGINX: &str = "_redirects.nginx";
-/// For `import` into a site of Caddy.
-const CADDY: &str = "_redirects.caddy";
+/// What the sample for nginx includes into a `map`.
+const NGINX: &str = ".quire/redirects.nginx";
+/// What the sample for Caddy imports into a site.
+const CADDY: &str = ".quire/redirects.caddy";
 
 /// How many rules without wildcards Cloudflare takes, and how long each may be.
 const MOST_RULES: usize = 2_000;
@@ -68,8 +68,15 @@ impl<'a> Redirects<'a> {
         }
     }
 
-    /// Adds the files. Rules of the author's own stay, and win.
-    pub(super) fn add_to<'o>(&'o self, outputs: &mut Vec<Output<'o>>, source: &'o Path) {
+    /// Adds the files. Rules of the author's own stay, and win. What the samples for hosts
+    /// include is there in every blog that they are written for.
+    pub(super) fn add_to<'o>(&'o self, outputs: &mut Vec<Output<'o>>, press: &'o Press) {
+        if press.release {
+            let nginx = move || Ok(self.nginx().into_bytes());
+            outputs.push(Output::made(NGINX.to_owned(), Box::new(nginx)));
+            let caddy = move || Ok(self.caddy().into_bytes());
+            outputs.push(Output::made(CADDY.to_owned(), Box::new(caddy)));
+        }
         if self.all.is_empty() {
             return;
         }
@@ -88,17 +95,13 @@ impl<'a> Redirects<'a> {
             }
         }
         let rules = move || {
-            let own = match fs::read_to_string(source.join(RULES)) {
+            let own = match fs::read_to_string(press.source.join(RULES)) {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
                 read => read?,
             };
             Ok(self.rules(&own).into_bytes())
         };
         outputs.push(Output::made(RULES.to_owned(), Box::new(rules)));
-        let nginx = move || Ok(self.nginx().into_bytes());
-        outputs.push(Output::made(NGINX.to_owned(), Box::new(nginx)).yielding());
-        let caddy = move || Ok(self.caddy().into_bytes());
-        outputs.push(Output::made(CADDY.to_owned(), Box::new(caddy)).yielding());
     }
 
     /// The rules for Netlify and Cloudflare among those of the author. From the first with
@@ -150,8 +153,7 @@ impl<'a> Redirects<'a> {
     /// A line for each rule, as a `map` of nginx has them: the decoded path, and where it
     /// leads.
     fn nginx(&self) -> String {
-        let mut text =
-            "# Within: map $uri $quire_redirect { default \"\"; include …; }\n".to_owned();
+        let mut text = "# The former addresses of posts, for a map from $uri.\n".to_owned();
         for (from, to) in self.paths() {
             let from = from.replace('\\', "\\\\").replace('"', "\\\"");
             text += &format!("\"{from}\" \"{}\";\n", to.replace('$', "%24"));
@@ -161,7 +163,7 @@ impl<'a> Redirects<'a> {
 
     /// A line for each rule, as a site of Caddy imports them.
     fn caddy(&self) -> String {
-        let mut text = "# Within a site: import …\n".to_owned();
+        let mut text = "# The former addresses of posts, to be imported into a site.\n".to_owned();
         // What has a meaning there of its own stays a file alone.
         let is_plain = |from: &str| !from.contains(['*', '{', '}', '"', '\\', '`']);
         for (from, to) in self.paths().filter(|(from, _)| is_plain(from)) {

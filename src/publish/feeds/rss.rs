@@ -32,7 +32,7 @@ fn write_channel(xml: &mut Xml, feed: &Feed<'_>) -> io::Result<()> {
     };
     xml::text(xml, "title", &feed.title)?;
     xml::text(xml, "link", &feed.page)?;
-    xml::text(xml, "description", description)?;
+    xml::text(xml, "description", &as_html(description))?;
     xml::text(xml, "language", &feed.lang.as_str().to_ascii_lowercase())?;
     xml::text(xml, "lastBuildDate", &as_in_mail(&feed.updated))?;
     xml::text(xml, "generator", "Quire")?;
@@ -62,7 +62,12 @@ fn write_item(xml: &mut Xml, entry: &Entry<'_>, author: &str) -> io::Result<()> 
         xml::text(xml, "category", &tag.name)?;
     }
     if !entry.post.description.is_empty() {
-        xml::text(xml, "description", &entry.post.description)?;
+        xml::text(xml, "description", &as_html(&entry.post.description))?;
     }
     xml::text(xml, "content:encoded", entry.html)
+}
+
+/// Text for a description, which readers take for HTML.
+fn as_html(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
 }

@@ -111,7 +111,12 @@ fn link(tag: &str, folder: &Path) -> io::Result<String> {
 fn image(tag: &str, folder: &Path) -> String {
     let data = attribute(tag, "src").and_then(|src| Some((src, data_address(src, folder)?)));
     match data {
-        Some((src, data)) => tag.replace(&format!("\"{src}\""), &format!("\"{data}\"")),
+        Some((src, data)) => {
+            // Other widths of it would be asked for.
+            let srcset = attribute(tag, "srcset").unwrap_or_default();
+            let tag = tag.replace(&format!(" srcset=\"{srcset}\""), "");
+            tag.replace(&format!("\"{src}\""), &format!("\"{data}\""))
+        }
         None => tag.to_owned(),
     }
 }
@@ -197,13 +202,6 @@ fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
     let start = format!(" {name}=\"");
     let (_, behind) = tag.split_once(&start)?;
     behind.split('"').next()
-}
-
-/// A script without its comments and indents, which only its authors read.
-pub(super) fn short_script(script: &str) -> String {
-    let lines = script.lines().map(str::trim);
-    let kept = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
-    kept.collect::<Vec<_>>().join("\n")
 }
 
 /// Bytes compressed, as text.

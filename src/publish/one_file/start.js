@@ -4,6 +4,11 @@
 // both as anywhere else. Comments and indents are taken out, so a comment has a line of
 // its own.
 {
+  const policy = self.trustedTypes?.createPolicy("quire", { createHTML: (text) => text });
+  const html = (text) => policy?.createHTML(text) ?? text;
+  // For the program alone, which judges what it puts into the page.
+  self.quireHtml = html;
+
   const embedded = (id) => document.getElementById("quire-file:" + id);
 
   self.fetch = async (address) => {
@@ -22,7 +27,7 @@
     console.error(error);
     document.documentElement.dataset.program = "failed";
     const plain = document.getElementById("quire-plain");
-    if (plain) plain.outerHTML = plain.textContent;
+    if (plain) plain.outerHTML = html(plain.textContent);
   };
   self.quireStart = (init) => unpacked("program")
     .then((bytes) => init({ module_or_path: bytes }))

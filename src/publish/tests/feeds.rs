@@ -302,3 +302,44 @@ fn a_feed_in_the_way_of_an_authors_file_is_a_problem_but_its_style_is_not() {
         .file("feed.css", "")
         .check_problems(&["public/atom.xml:1:1: this would be written to `atom.xml`, where the press itself puts a file; rename one of them"]);
 }
+
+#[test]
+fn the_feed_of_a_tag_holds_what_fits_and_three_posts_at_least() {
+    let feed_of = |length: usize| {
+        let mut blog = blog();
+        for number in 0..25 {
+            let text = "word ".repeat(length / 5);
+            let content = format!(
+                "---\ndate: 2021-01-{:02}\ntags: [many]\n---\n{text}\n",
+                number + 1
+            );
+            blog = blog.file(&format!("posts/many-{number}.md"), content);
+        }
+        let feed: Value = blog.press().json("tags/many/feed.json");
+        let items = feed["items"].as_array().unwrap();
+        let newest = items[0]["url"].as_str().unwrap();
+        assert!(newest.ends_with("/many-24/"), "{newest}");
+        items.len()
+    };
+    assert_eq!(feed_of(100), 20);
+    assert_eq!(feed_of(4_000), 6);
+    assert_eq!(feed_of(100_000), 3);
+}
+
+#[test]
+fn a_description_is_html_for_readers_of_rss() {
+    let blog = blog()
+        .file(
+            "posts/x.md",
+            "---\ndate: 2021-01-01\nsummary: Is a < b & c?\n---\n",
+        )
+        .press();
+    assert!(
+        blog.text("rss.xml")
+            .contains("<description>Is a &amp;lt; b &amp;amp; c?</description>")
+    );
+    assert!(
+        blog.text("atom.xml")
+            .contains("<summary>Is a &lt; b &amp; c?</summary>")
+    );
+}

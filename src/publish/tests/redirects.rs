@@ -7,6 +7,7 @@ const POST: &str = "---\ntitle: A & B\ndate: 2020-01-02\naliases: [/2020/01/old/
 #[test]
 fn rules_for_hosts_that_have_them() {
     let blog = Fixture::new()
+        .release()
         .base("/blog/")
         .file("posts/缓存.md", POST)
         .press();
@@ -17,7 +18,7 @@ fn rules_for_hosts_that_have_them() {
             "/blog/2020/01/old/ {to} 301\n/blog/old.html {to} 301\n/blog/%E6%97%A7/ {to} 301\n/blog/a%20%22q%22%20b/ {to} 301\n"
         )
     );
-    let nginx = blog.text("_redirects.nginx");
+    let nginx = blog.text(".quire/redirects.nginx");
     for line in [
         format!("\"/blog/2020/01/old/\" \"{to}\";"),
         format!("\"/blog/旧/\" \"{to}\";"),
@@ -28,7 +29,7 @@ fn rules_for_hosts_that_have_them() {
             "{line} in {nginx}"
         );
     }
-    let caddy = blog.text("_redirects.caddy");
+    let caddy = blog.text(".quire/redirects.caddy");
     assert!(
         caddy.contains(&format!("redir \"/blog/旧/\" \"{to}\" 301\n")),
         "{caddy}"
@@ -62,7 +63,7 @@ fn more_rules_than_a_host_takes_are_files_alone() {
         "---\ndate: 2020-01-02\naliases: [{}]\n---\n",
         aliases.join(", ")
     );
-    let blog = Fixture::new().file("posts/a.md", post).press();
+    let blog = Fixture::new().release().file("posts/a.md", post).press();
     let rules = blog.text("_redirects");
     assert_eq!(rules.matches(" 301\n").count(), 2000);
     assert!(
@@ -70,7 +71,10 @@ fn more_rules_than_a_host_takes_are_files_alone() {
         "{rules}"
     );
     assert!(blog.has("old/2004/index.html"));
-    assert_eq!(blog.text("_redirects.nginx").matches("\";\n").count(), 2005);
+    assert_eq!(
+        blog.text(".quire/redirects.nginx").matches("\";\n").count(),
+        2005
+    );
 }
 
 #[test]
