@@ -214,7 +214,7 @@ fn write_posts(source: &Path) {
 }
 
 /// The oldest post: a photograph, and a paragraph below it.
-const PHOTOGRAPH: &str = "---\ntitle: A photograph\ndate: 2010-01-02\n---\n\n\
+const PHOTOGRAPH: &str = "---\ntitle: A photograph\ndate: 2022-01-02\n---\n\n\
     ![Hills that nobody has seen](photo.jpg)\n\nWords below it.\n";
 
 /// As large as a photograph, and as full of small things.
