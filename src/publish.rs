@@ -63,6 +63,7 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
+pub use bundle::TRUNKS_PAGE;
 pub use cards::has_fonts;
 pub use one_file::one_file;
 pub use parallel::{Progress, Step};

@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::project::Project;
 use super::report;
 use crate::model::{Base, slugify};
-use crate::publish::{Press, one_file, press};
+use crate::publish::{Press, TRUNKS_PAGE, one_file, press};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -70,9 +70,9 @@ fn prepare(dist: &Path, folder: &Path) -> io::Result<()> {
         }
     }
     // The page as Trunk made it, which an earlier press has kept beside its own.
-    let kept = folder.join(".quire-page.html");
+    let kept = dist.join(TRUNKS_PAGE);
     if kept.exists() {
-        fs::rename(kept, folder.join("index.html"))?;
+        fs::copy(kept, folder.join("index.html"))?;
     }
     Ok(())
 }

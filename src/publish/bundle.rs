@@ -22,8 +22,8 @@ use crate::model::Base;
 
 /// The page that Trunk makes.
 const PAGE: &str = "index.html";
-/// The same page, kept for the next press.
-const KEPT: &str = ".quire-page";
+/// The same page, which a press keeps in the folder to serve for the next one.
+pub const TRUNKS_PAGE: &str = ".quire-page";
 /// What an open page asks to learn that the blog was deployed anew.
 const VERSION: &str = "version.json";
 /// Trunk's own script, which reloads the page while its author works on it.
@@ -69,7 +69,7 @@ impl Bundle {
             });
         };
         let program = Program::read(loader, out)?;
-        let mut files = vec![(KEPT.to_owned(), html.to_owned())];
+        let mut files = vec![(TRUNKS_PAGE.to_owned(), html.to_owned())];
         let is_release = !html.contains(RELOADING);
         let mut page = with_short_styles(&page);
         let mut end = program.start_script();
@@ -140,7 +140,7 @@ fn trunks_page(out: &Path) -> Result<String, Fault> {
         Fault::new(Place::START, message)
     })?;
     if Loader::take(&html).is_none()
-        && let Ok(kept) = fs::read_to_string(out.join(KEPT))
+        && let Ok(kept) = fs::read_to_string(out.join(TRUNKS_PAGE))
     {
         return Ok(kept);
     }

@@ -13,7 +13,7 @@ use std::{
 
 use quire::{
     model::Base,
-    publish::{Press, one_file, press},
+    publish::{Press, TRUNKS_PAGE, one_file, press},
 };
 
 use super::files::Files;
@@ -256,7 +256,7 @@ fn plain_post(number: usize) -> String {
 /// loads. A bundle for another base differs in their addresses alone.
 fn copy_programs(dist: &Path, out: &Path, base: &str) {
     let old = base_of(&fs::read_to_string(dist.join("index.html")).unwrap());
-    let mut page = fs::read_to_string(dist.join(".quire-page")).unwrap();
+    let mut page = fs::read_to_string(dist.join(TRUNKS_PAGE)).unwrap();
     for entry in fs::read_dir(dist).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap();
