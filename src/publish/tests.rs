@@ -20,6 +20,7 @@ mod links;
 mod lists;
 mod markdown;
 mod odd_files;
+mod one_file;
 mod pages;
 mod permalinks;
 mod pictures;
