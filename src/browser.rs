@@ -17,6 +17,7 @@ mod scroll;
 mod sight;
 mod storage;
 mod time;
+mod worker;
 
 pub use announce::announce;
 pub use document::{
@@ -37,3 +38,4 @@ pub use sanitize::sanitize;
 pub use scroll::{Target, has_position, is_at_top, keep_position, scroll_to};
 pub use sight::{on_link_in_sight, watch_links};
 pub use time::{begin_with_first_screen, when_idle};
+pub use worker::{has_worker, keep_storage, may_have_worker, on_worker, tell_worker};

@@ -33,9 +33,11 @@ mod gather;
 mod hash;
 mod head;
 mod hosting;
+mod icons;
 mod image;
 mod markdown;
 mod meta;
+mod offline;
 mod one_file;
 mod output;
 mod pages;
@@ -80,7 +82,10 @@ use compress::Compression;
 use feeds::Feeds;
 use gather::gather;
 use hash::ContentHash;
+use icons::Icons;
+use offline::Offline;
 use output::{Output, Owner, Writing};
+use pages::House;
 use parallel::Crew;
 use pictures::Pictures;
 use problem::Place;
@@ -110,6 +115,9 @@ pub struct Press {
     /// The folder for what an earlier press made and this one need not make again. It may
     /// be removed at any time; what is pressed is the same without it.
     pub cache: Option<PathBuf>,
+    /// The bundle that `out` will replace as soon as the press has ended well, if any: its
+    /// folders are moved to `out` and used again. Without a cache it is left alone.
+    pub former: Option<PathBuf>,
 }
 
 impl Press {
@@ -175,23 +183,34 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
     let base = press.base.clone();
     let base = base.with_posts(&permalink::shapes(addresses));
     let redirects = Redirects::new(blog, &base, &shown, &mut problems);
-    let setting = setting(press, &base, &blog.settings, template);
+    let icons = Icons::new(press, &blog.settings, &shown, &cache, &mut problems);
+    let house = House {
+        site,
+        base: &base,
+        cards: &cards,
+        links: icons.links(&base),
+        keeps: press.release && blog.settings.offline,
+    };
+    let setting = setting(press, &house, &blog.settings, template);
     let sheets = Sheets { blog, prepared };
-    let sheets = sheets.sheets(&shown, crew);
+    let mut sheets = sheets.sheets(&shown);
+    sheets::identify(&mut sheets, crew);
     let feeds = Feeds::new(blog, prepared, &base, &sheets, setting);
     let mut outputs = copies(press, &shown, &gathered.assets);
     let asset_count = outputs.len();
+    outputs.extend(icons.outputs(site, &press.base));
     if let Some(bundle) = &bundle {
-        outputs.extend(pages::outputs(
-            &sheets,
-            site,
-            &base,
-            &bundle.template,
-            &cards,
-            setting,
-        ));
+        outputs.extend(pages::outputs(&sheets, &house, &bundle.template, setting));
         outputs.extend(bundle.outputs());
         outputs.extend(hosting::outputs(bundle, &press.base));
+        let offline = Offline {
+            press,
+            shown: &shown,
+            sheets: &sheets,
+            assets: &gathered.assets,
+            prepared,
+        };
+        outputs.extend(offline.outputs(&house, &bundle.template, &mut problems));
     }
     redirects.add_to(&mut outputs, press);
     outputs.extend(pictures.outputs(&cache));
@@ -218,6 +237,7 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
         shown: &shown_out,
         crew,
         kept: press.kept(),
+        former: press.former.as_deref(),
         compression,
     };
     let written = writing.write(&outputs)?;
@@ -238,11 +258,15 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
 /// What stands for all that every page depends on beside its own data file.
 fn setting(
     press: &Press,
-    base: &Base,
+    house: &House<'_>,
     settings: &Settings,
     template: Option<&Template>,
 ) -> ContentHash {
-    let all = format!("{settings:?} {base:?} {template:?} {}", press.release);
+    let House { base, links, .. } = house;
+    let all = format!(
+        "{settings:?} {base:?} {links} {template:?} {}",
+        press.release
+    );
     ContentHash::of(all.as_bytes())
 }
 

@@ -37,6 +37,8 @@ mod keyboard;
 mod links;
 #[path = "journeys/missing.rs"]
 mod missing;
+#[path = "journeys/offline.rs"]
+mod offline;
 #[path = "journeys/one_file.rs"]
 mod one_file;
 #[path = "journeys/permalinks.rs"]

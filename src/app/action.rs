@@ -11,17 +11,20 @@ pub enum Action {
     Language(Interface),
     /// Change the colours.
     Theme(Theme),
+    /// Have the whole blog on this device, or no longer.
+    Keep,
 }
 
 impl Action {
     /// Every action there is.
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Retry,
         Self::Language(Interface::English),
         Self::Language(Interface::Chinese),
         Self::Theme(Theme::System),
         Self::Theme(Theme::Light),
         Self::Theme(Theme::Dark),
+        Self::Keep,
     ];
 
     /// The name in the attribute.
@@ -31,6 +34,7 @@ impl Action {
             Self::Retry => "retry",
             Self::Language(interface) => interface.as_str(),
             Self::Theme(theme) => theme.as_str(),
+            Self::Keep => "keep",
         }
     }
 

@@ -3,6 +3,7 @@
 
 mod failure;
 mod frame;
+mod keeper;
 mod pager;
 mod post_card;
 mod post_list;
@@ -19,6 +20,7 @@ pub use failure::failure;
 pub use frame::frame;
 #[cfg(target_arch = "wasm32")]
 pub use frame::{FOOTER, HEADER, MAIN};
+pub use keeper::keeper;
 pub use pager::pager;
 pub use post_card::post_card;
 pub use post_list::post_list;

@@ -49,7 +49,9 @@ impl Document {
             }
             DataFile::Tags => |json| with(json, Self::Tags, |document| document.version),
             DataFile::Tag { .. } => |json| with(json, Self::Tag, |document| document.version),
-            DataFile::Names { .. } => |json| with(json, Self::Names, |document| document.version),
+            DataFile::Names { .. } | DataFile::Kept => {
+                |json| with(json, Self::Names, |document| document.version)
+            }
         }
     }
 

@@ -3,11 +3,13 @@
 mod archive_page;
 mod listing_page;
 mod not_found_page;
+mod offline_page;
 mod post_page;
 mod tag_posts_page;
 mod tags_page;
 
 pub use not_found_page::not_found_page;
+pub use offline_page::offline_page;
 
 use super::{
     document::Document,

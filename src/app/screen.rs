@@ -7,9 +7,10 @@ use super::{
     document::Document,
     drawn::{Drawn, Setting, Stage},
     library::{Library, Load},
-    pages::{draw, file_of, not_found_page},
+    pages::{draw, file_of, not_found_page, offline_page},
     similar::similar,
 };
+use crate::browser;
 use crate::model::{DataFile, FetchError, Names, PostLink, Route, name_shards};
 
 /// Draws the page of `route` from what the library has, and again when that changes.
@@ -36,11 +37,23 @@ pub fn screen(setting: Setting<'_>, library: &Library, route: &Route) -> Drawn {
         {
             not_found(setting, library, route)
         }
+        // Without a worker nothing is on the device, and its list is never asked for.
+        Load::Failed(FetchError::Offline) if browser::has_worker() => offline(setting, library),
         Load::Failed(error) => failed(*error),
         Load::Ready(document) => {
             draw(setting, document).unwrap_or_else(|| failed(FetchError::Malformed))
         }
     }
+}
+
+/// The page for what is not on the device, with what is there once that is known.
+fn offline(setting: Setting<'_>, library: &Library) -> Drawn {
+    if let Load::Ready(document) = &*library.state(DataFile::Kept).read()
+        && let Document::Names(names) = &**document
+    {
+        return offline_page(setting, &names.posts);
+    }
+    offline_page(setting, &[])
 }
 
 /// The page for an address without one, with suggestions as they become known.
@@ -66,8 +79,16 @@ pub fn want_page(library: &Library, route: &Route) {
     }
 }
 
-/// Asks the library for names to suggest, once it is known that `route` has no page.
+/// Asks the library for names to suggest, once it is known that `route` has no page, or
+/// for what is on the device once it is known that the page cannot be had.
 pub fn want_suggestions(library: &Library, route: &Route) {
+    let is_out_of_reach = |file| {
+        let state = library.state(file);
+        matches!(&*state.read(), Load::Failed(FetchError::Offline))
+    };
+    if browser::has_worker() && file_of(route).is_some_and(is_out_of_reach) {
+        library.want(DataFile::Kept);
+    }
     if is_missing(library, route) {
         library.want(DataFile::Manifest);
         for shard in shards_for(library, name_of(route)) {

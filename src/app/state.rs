@@ -12,6 +12,7 @@ use super::{
     action::Action,
     components::{FOOTER, HEADER, MAIN, site_footer, site_header},
     drawn::{Drawn, Setting, Stage},
+    keeping::Keeping,
     library::Library,
     router::Router,
     screen::{is_missing, screen, want_page, want_suggestions},
@@ -36,6 +37,7 @@ pub fn App(
 ) -> impl IntoView {
     let interface = RwSignal::new(interface);
     let theme = RwSignal::new(Theme::named(browser::stored_theme().as_deref()));
+    let keeping = RwSignal::new(can_keep().then(Keeping::default));
     let route = router.route();
     let base = router.base().clone();
 
@@ -86,9 +88,18 @@ pub fn App(
         };
         let header = route.with(|route| site_header(setting, &site, route));
         browser::set_part(HEADER, &header.into_string());
-        let footer = site_footer(setting, &site, interface.get(), theme.get());
+        let footer = site_footer(setting, &site, interface.get(), theme.get(), keeping.get());
         browser::set_part(FOOTER, &footer.into_string());
     });
+    if can_keep() {
+        browser::on_worker(move |words| {
+            if let Some(told) = Keeping::told(words)
+                && keeping.get_untracked() != Some(told)
+            {
+                keeping.set(Some(told));
+            }
+        });
+    }
     browser::on_action(move |name| match Action::named(name) {
         Some(Action::Retry) => router.retry(),
         Some(Action::Language(choice)) => {
@@ -100,9 +111,23 @@ pub fn App(
             browser::set_theme((choice != Theme::System).then(|| choice.as_str()));
             theme.set(choice);
         }
+        Some(Action::Keep) => {
+            let is_on = keeping.get_untracked().is_some_and(Keeping::is_on);
+            if !is_on {
+                browser::keep_storage();
+            }
+            if !browser::tell_worker(if is_on { "drop" } else { "keep" }) {
+                keeping.set(Some(Keeping::Failed));
+            }
+        }
         None => {}
     });
     view! { <div id="quire-announcer" class="visually-hidden" aria-live="polite"></div> }
+}
+
+/// Whether the blog can be kept on this device.
+fn can_keep() -> bool {
+    browser::may_have_worker() && browser::head_note("quire-worker").is_some()
 }
 
 /// Has the document show a page. The head comes first: the language of the document

@@ -132,6 +132,26 @@ pub struct Strings {
     pub page: fn(u32) -> String,
     /// The posts of a tag.
     pub tagged: fn(&str) -> String,
+    /// The button that has the whole blog on this device.
+    pub keep: &'static str,
+    /// The button that ends that while it is on its way.
+    pub keep_stop: &'static str,
+    /// The button that takes it away again.
+    pub keep_remove: &'static str,
+    /// That there is no room for it.
+    pub keep_full: &'static str,
+    /// That not all of it came.
+    pub keep_failed: &'static str,
+    /// So many files of so many are here, of this size together.
+    pub keeping: fn(u32, u32, &str) -> String,
+    /// All of it is here, of this size.
+    pub kept: fn(&str) -> String,
+    /// The heading of a page that is not on this device.
+    pub offline: &'static str,
+    /// What to say below it.
+    pub offline_text: &'static str,
+    /// Before the posts that are on this device.
+    pub offline_posts: &'static str,
     /// What happened to a file that could not be had.
     pub error: fn(FetchError) -> String,
 }
@@ -185,6 +205,19 @@ static ENGLISH: Strings = Strings {
     },
     page: |page| ["Page ", &page.to_string()].concat(),
     tagged: |tag| ["Posts tagged ", tag].concat(),
+    keep: "Keep this blog on this device",
+    keep_stop: "Stop",
+    keep_remove: "Remove",
+    keep_full: "This device has no room for the whole blog.",
+    keep_failed: "Not all of the blog arrived; what did is used the next time.",
+    keeping: |done, files, size| {
+        let (done, files) = (done.to_string(), files.to_string());
+        ["Keeping ", &done, " of ", &files, " files (", size, ")"].concat()
+    },
+    kept: |size| ["Kept on this device (", size, ")"].concat(),
+    offline: "This page is not on this device",
+    offline_text: "The blog’s host cannot be reached. What you have read can still be opened.",
+    offline_posts: "On this device",
     error: |error| match error {
         FetchError::NotFound => "The blog’s host does not have it.".to_owned(),
         FetchError::Status(status) => [
@@ -243,6 +276,28 @@ static CHINESE: Strings = Strings {
     posts: |posts| [&posts.to_string(), " 篇文章"].concat(),
     page: |page| ["第 ", &page.to_string(), " 页"].concat(),
     tagged: |tag| ["标签：", tag].concat(),
+    keep: "把整个博客存到本机",
+    keep_stop: "停止",
+    keep_remove: "移除",
+    keep_full: "本机空间不够，存不下整个博客。",
+    keep_failed: "没能全部存下，已收到的部分下次接着用。",
+    keeping: |done, files, size| {
+        let (done, files) = (done.to_string(), files.to_string());
+        [
+            "正在保存第 ",
+            &done,
+            " 个文件，共 ",
+            &files,
+            " 个（",
+            size,
+            "）",
+        ]
+        .concat()
+    },
+    kept: |size| ["已存到本机（", size, "）"].concat(),
+    offline: "这个页面不在本机上",
+    offline_text: "连不上博客的服务器。读过的文章仍然可以打开。",
+    offline_posts: "本机上有",
     error: |error| match error {
         FetchError::NotFound => "博客的服务器上没有它。".to_owned(),
         FetchError::Status(status) => {

@@ -28,6 +28,9 @@ pub(crate) fn run(options: arguments::Press) -> Result<(), Failure> {
         Some(source) => source,
         None => project?.public()?,
     };
+    // Only in a build does something take the place of the last bundle.
+    let former = options.out.is_none().then(|| env::var_os("TRUNK_DIST_DIR"));
+    let former = former.flatten().map(PathBuf::from);
     let staging = || env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let out = options.out.or_else(staging).ok_or_else(|| {
         Failure::new("Where shall the files go? Give a folder with --out; Trunk’s hook does.")
@@ -43,6 +46,7 @@ pub(crate) fn run(options: arguments::Press) -> Result<(), Failure> {
         drafts: options.drafts || env::var_os("QUIRE_DRAFTS").is_some_and(|set| set == "1"),
         release: env::var_os("TRUNK_PROFILE").is_none_or(|profile| profile != "debug"),
         cache,
+        former,
     };
     let counter = report::Counter::start();
     let summary = press_and_tell(&order, &|at| counter.tell(words(at.step), at.done, at.of));

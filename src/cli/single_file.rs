@@ -35,6 +35,7 @@ pub(crate) fn write(project: &Project, drafts: bool) -> Result<(), Failure> {
         // What is made for hosts and for other sites has no use on a disk.
         release: false,
         cache: None,
+        former: None,
     };
     press(&order)
         .map_err(|problems| Failure::new(format!("The posts were not pressed.\n{problems}")))?;

@@ -1,7 +1,8 @@
 //! How much does a reader download before the blog is a program?
 //!
 //! Weighs WebAssembly and JavaScript as a server sends them, with brotli at its highest
-//! level. The figure is the whole of the program and nothing of the posts.
+//! level. The figure is the whole of the program and nothing of the posts; the service
+//! worker, which comes when a page has all it needs, is no part of it.
 
 use super::failure::Failure;
 use std::fmt;
@@ -69,7 +70,9 @@ fn add(folder: &Path, weight: &mut Weight) -> std::io::Result<()> {
         }
         match path.extension().and_then(|extension| extension.to_str()) {
             Some("wasm") => weight.wasm += compressed(&fs::read(&path)?)?,
-            Some("js") => weight.script += compressed(&fs::read(&path)?)?,
+            Some("js") if !path.ends_with("worker.js") => {
+                weight.script += compressed(&fs::read(&path)?)?
+            }
             _ => {}
         }
     }

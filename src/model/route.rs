@@ -174,6 +174,9 @@ pub enum DataFile<'a> {
         /// From 0.
         shard: u32,
     },
+    /// [`Names`](super::Names) of the posts that are on the reader's device, from the
+    /// service worker; no host has it.
+    Kept,
 }
 
 impl DataFile<'_> {
@@ -193,6 +196,7 @@ impl DataFile<'_> {
                 join(&["tags/", &segment(slug), "/", &page.to_string(), ".json"])
             }
             Self::Names { shard } => join(&["names/", &shard.to_string(), ".json"]),
+            Self::Kept => "offline/kept.json".to_owned(),
         }
     }
 }

@@ -23,7 +23,7 @@ use crate::model::Base;
 /// The page that Trunk makes.
 const PAGE: &str = "index.html";
 /// The same page, kept for the next press.
-const KEPT: &str = ".quire-page.html";
+const KEPT: &str = ".quire-page";
 /// What an open page asks to learn that the blog was deployed anew.
 const VERSION: &str = "version.json";
 /// Trunk's own script, which reloads the page while its author works on it.

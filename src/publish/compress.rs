@@ -101,11 +101,12 @@ impl Compression {
 
     /// Brotli's own scale, up to 11.
     fn quality(self, path: &str, length: usize) -> i32 {
-        // Every reader waits for these, and they seldom change.
-        let is_program = ["wasm", "js", "css"].map(Some).contains(&extension(path));
-        match length {
-            _ if is_program => 11,
-            LONG.. => 5,
+        match (extension(path), length) {
+            // Every reader waits for these, and they seldom change.
+            (Some("wasm" | "js" | "css"), _) => 11,
+            (_, LONG..) => 5,
+            // Machines ask for these, and never wait.
+            (Some("md" | "xml"), _) if self.is_large => 5,
             _ if self.is_large => 10,
             _ => 11,
         }

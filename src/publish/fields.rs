@@ -31,6 +31,15 @@ pub(super) fn strict_line(name: &str, value: &Value) -> Result<String, Fault> {
     }
 }
 
+/// Yes or no, for settings, where anything but `true` or `false` is a slip.
+pub(super) fn strict_flag(name: &str, value: &Value) -> Result<bool, Fault> {
+    match &value.node {
+        Node::Bare(text) if text == "true" => Ok(true),
+        Node::Bare(text) if text == "false" => Ok(false),
+        _ => Err(unfit(name, "true or false", value)),
+    }
+}
+
 /// A date in any of the forms of [`read_date`]. `None` where the field is empty.
 pub(super) fn date(name: &str, value: &Value) -> Result<Option<Moment>, Fault> {
     match &value.node {

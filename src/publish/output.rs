@@ -9,6 +9,7 @@
 //! same.
 
 mod files;
+mod former;
 mod kept;
 mod list;
 mod place;
@@ -94,6 +95,15 @@ impl<'a> Output<'a> {
             is_yielding: false,
             content: Content::Late(make),
             key: None,
+        }
+    }
+
+    /// The bytes of a file that is made of nothing but itself.
+    #[cfg(test)]
+    pub(super) fn bytes(&self) -> Option<Vec<u8>> {
+        match &self.content {
+            Content::Made(make) => make().ok(),
+            Content::Copied(_) | Content::Late(_) => None,
         }
     }
 

@@ -10,7 +10,7 @@ use super::{
     feeds,
     hash::ContentHash,
     head::{PageHead, Preview, graph},
-    markdown,
+    markdown, offline,
     output::{Output, Owner, file_path},
     post::Post,
     problem::{Fault, Problem},
@@ -20,22 +20,33 @@ use super::{
 };
 use crate::{
     app::{
-        Document, Drawn, Interface, Setting, Theme, draw, frame, not_found_page, site_footer,
-        site_header,
+        Document, Drawn, Interface, Keeping, Setting, Theme, draw, file_of, frame, not_found_page,
+        offline_page, site_footer, site_header,
     },
     model::{Base, Head, Lang, Route, Site},
 };
+
+/// What all pages of a blog have in common.
+#[derive(Debug)]
+pub(super) struct House<'a> {
+    pub(super) site: &'a Site,
+    pub(super) base: &'a Base,
+    pub(super) cards: &'a Cards,
+    /// HTML for the head: the icons and what else is named on every page.
+    pub(super) links: String,
+    /// Whether a service worker keeps what is read.
+    pub(super) keeps: bool,
+}
 
 /// The HTML of every route, drawn from its data file by the templates that the page draws
 /// with; and of what is no route. `setting` stands for all that pages have in common.
 pub(super) fn outputs<'a>(
     sheets: &'a [Sheet<'a>],
-    site: &'a Site,
-    base: &'a Base,
+    house: &'a House<'a>,
     template: &'a Template,
-    cards: &'a Cards,
     setting: ContentHash,
 ) -> Vec<Output<'a>> {
+    let (site, base, cards) = (house.site, house.base, house.cards);
     let mut outputs: Vec<Output<'a>> = Vec::new();
     for sheet in sheets {
         let Some(route) = &sheet.route else { continue };
@@ -57,34 +68,53 @@ pub(super) fn outputs<'a>(
                 interface,
                 lang,
             };
-            page.fill(template, setting, site, cards)
+            page.fill(template, setting, house)
         };
         let card = cards.stamp(route);
         let key = [&setting.bytes()[..], &sheet.hash.bytes(), card.as_bytes()];
         let key = ContentHash::of_all(key);
         outputs.push(sheet.output(html_file(route), make).depends_on(key));
     }
-    let not_found = move || {
-        let interface = Interface::of(&site.lang());
-        let setting = Setting {
-            base,
-            strings: interface.strings(),
-        };
-        let drawn = not_found_page(setting, &[]);
-        let route = &Route::NotFound {
-            path: String::new(),
-        };
-        let page = Page {
-            document: None,
-            drawn: &drawn,
-            route,
-            interface,
-            lang: &site.lang(),
-        };
-        page.fill(template, setting, site, cards)
-    };
+    let not_found = move || apart(template, house, "", |setting| not_found_page(setting, &[]));
     outputs.push(Output::made("404.html".to_owned(), Box::new(not_found)));
     outputs
+}
+
+/// The page that stands for any route when there is no network: the program draws it from
+/// what is on the device. What it says until then shows only where no program comes.
+pub(super) fn shell(template: &Template, house: &House<'_>) -> io::Result<Vec<u8>> {
+    apart(template, house, offline::SHELL, |setting| Drawn {
+        html: format!(
+            "<div class=\"late\">{}</div>",
+            offline_page(setting, &[]).html
+        ),
+        ..offline_page(setting, &[])
+    })
+}
+
+/// A page that no data file belongs to.
+fn apart(
+    template: &Template,
+    house: &House<'_>,
+    path: &str,
+    draw: impl Fn(Setting<'_>) -> Drawn,
+) -> io::Result<Vec<u8>> {
+    let interface = Interface::of(&house.site.lang());
+    let setting = Setting {
+        base: house.base,
+        strings: interface.strings(),
+    };
+    let drawn = draw(setting);
+    let page = Page {
+        document: None,
+        drawn: &drawn,
+        route: &Route::NotFound {
+            path: path.to_owned(),
+        },
+        interface,
+        lang: &house.site.lang(),
+    };
+    page.fill(template, setting, house)
 }
 
 /// A page that has been drawn.
@@ -103,11 +133,12 @@ impl Page<'_> {
         &self,
         template: &Template,
         setting: Setting<'_>,
-        site: &Site,
-        cards: &Cards,
+        house: &House<'_>,
     ) -> io::Result<Vec<u8>> {
+        let (site, cards) = (house.site, house.cards);
+        let keeping = house.keeps.then(Keeping::default);
         let header = site_header(setting, site, self.route);
-        let footer = site_footer(setting, site, self.interface, Theme::System);
+        let footer = site_footer(setting, site, self.interface, Theme::System, keeping);
         let head = Head {
             lang: self.lang.clone(),
             ..self.drawn.head(site)
@@ -130,19 +161,29 @@ impl Page<'_> {
                 .document
                 .map_or_else(Vec::new, |document| graph(site, document, picture)),
         };
-        let page_head = page_head.render() + &self.data(site)?;
+        let page_head = page_head.render() + &house.links + &self.data(house)?;
         Ok(template.fill(self.lang, &page_head, &body).into_bytes())
     }
 
     /// What tells the program that it need not draw this page again, and the settings that
     /// every page shows.
-    fn data(&self, site: &Site) -> io::Result<String> {
+    fn data(&self, house: &House<'_>) -> io::Result<String> {
         // In a script element only `<` can end the data.
-        let settings = serde_json::to_string(site)?.replace('<', "\\u003c");
+        let settings = serde_json::to_string(house.site)?.replace('<', "\\u003c");
         let route = escaped(&self.route.path());
         let interface = self.interface.as_str();
+        let mut worker = String::new();
+        if house.keeps {
+            let address = escaped(&house.base.path(offline::WORKER));
+            worker = format!("<meta name=\"quire-worker\" content=\"{address}\">");
+            // By this the worker keeps the page's data beside the page.
+            if let Some(file) = file_of(self.route) {
+                let address = escaped(&house.base.path(&file.path()));
+                worker += &format!("<meta name=\"quire-data\" content=\"{address}\">");
+            }
+        }
         Ok(format!(
-            "<meta name=\"quire-route\" content=\"{route}\"><meta name=\"quire-interface\" content=\"{interface}\">\
+            "{worker}<meta name=\"quire-route\" content=\"{route}\"><meta name=\"quire-interface\" content=\"{interface}\">\
              <script type=\"application/json\" id=\"quire-site\">{settings}</script>"
         ))
     }

@@ -5,7 +5,7 @@
 //! does not need must never reach the manifest.
 
 use super::{
-    fields::{strict_line, unfit},
+    fields::{Placed, strict_flag, strict_line, unfit},
     permalink::Permalink,
     problem::{Fault, Place},
     spelling::nearest,
@@ -18,7 +18,7 @@ pub(super) const SETTINGS_FILE: &str = "site.toml";
 /// The longest settings file in bytes.
 pub(super) const LONGEST: u64 = 1 << 20;
 
-const KEYS: [&str; 9] = [
+const KEYS: [&str; 11] = [
     "title",
     "author",
     "description",
@@ -28,6 +28,8 @@ const KEYS: [&str; 9] = [
     "permalink",
     "navigation",
     "links",
+    "icon",
+    "offline",
 ];
 const LINK_KEYS: [&str; 2] = ["label", "url"];
 
@@ -40,6 +42,10 @@ pub(super) struct Settings {
     /// 1 every post has a page of its own, with 100 a first visit downloads a hundred
     /// excerpts.
     pub(super) posts_per_page: usize,
+    /// The SVG that icons are made of, below the source folder, where the author names one.
+    pub(super) icon: Option<Placed>,
+    /// Whether what a reader has read stays on the device, and all of it when asked.
+    pub(super) offline: bool,
     /// The pattern of the posts' addresses; `None` for `/posts/:slug/`.
     pub(super) permalink: Option<Permalink>,
 }
@@ -52,6 +58,8 @@ impl Default for Settings {
                 ..Site::default()
             },
             posts_per_page: 10,
+            icon: None,
+            offline: true,
             permalink: None,
         }
     }
@@ -101,6 +109,8 @@ fn read_key(
         }
         "navigation" => site.navigation = links(key, value, faults)?,
         "links" => site.links = links(key, value, faults)?,
+        "icon" => settings.icon = Some((strict_line(key, value)?, value.place)),
+        "offline" => settings.offline = strict_flag(key, value)?,
         unknown => return Err(unknown_key(unknown, *place, &KEYS)),
     }
     Ok(())

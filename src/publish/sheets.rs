@@ -49,7 +49,7 @@ pub(super) struct Sheet<'a> {
     pub(super) route: Option<Route>,
     /// Whom to tell when it is in the way of another file.
     pub(super) owner: Option<Owner>,
-    /// What stands for all that it holds.
+    /// What stands for all that it holds, once [`identify`] has found it.
     pub(super) hash: ContentHash,
     document: Box<dyn Fn() -> Document + Send + Sync + 'a>,
 }
@@ -87,6 +87,16 @@ impl Sheet<'_> {
     }
 }
 
+/// Finds what stands for each data file.
+pub(super) fn identify(sheets: &mut [Sheet<'_>], crew: Crew<'_>) {
+    // What cannot be written has no hash; the failure is told where it is written.
+    let hash = |sheet: &Sheet<'_>| sheet.json().map(|json| ContentHash::of(&json));
+    let hashes = crew.map(Step::Gather, &*sheets, hash);
+    for (sheet, hash) in sheets.iter_mut().zip(hashes) {
+        sheet.hash = hash.unwrap_or_default();
+    }
+}
+
 /// The data files as they are written.
 pub(super) fn outputs<'a>(sheets: &'a [Sheet<'a>]) -> Vec<Output<'a>> {
     let output = |sheet: &'a Sheet<'a>| {
@@ -99,7 +109,7 @@ pub(super) fn outputs<'a>(sheets: &'a [Sheet<'a>]) -> Vec<Output<'a>> {
 impl<'a> Sheets<'a> {
     /// All data files; the manifest last, so that it never names what is not written yet.
     /// `shown` is how problems name the source folder.
-    pub(super) fn sheets(&'a self, shown: &str, crew: Crew<'_>) -> Vec<Sheet<'a>> {
+    pub(super) fn sheets(&'a self, shown: &str) -> Vec<Sheet<'a>> {
         let mut sheets: Vec<Sheet<'a>> = Vec::new();
         let mut add =
             |file: DataFile<'_>, route, document: Box<dyn Fn() -> Document + Send + Sync + 'a>| {
@@ -183,12 +193,6 @@ impl<'a> Sheets<'a> {
         );
         for (sheet, post) in sheets.iter_mut().zip(&self.blog.posts) {
             sheet.owner = Some(slug_owner(shown, post));
-        }
-        // What cannot be written has no hash; the failure is told where it is written.
-        let hash = |sheet: &Sheet<'_>| sheet.json().map(|json| ContentHash::of(&json));
-        let hashes = crew.map(Step::Gather, &sheets, hash);
-        for (sheet, hash) in sheets.iter_mut().zip(hashes) {
-            sheet.hash = hash.unwrap_or_default();
         }
         sheets
     }

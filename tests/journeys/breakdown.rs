@@ -183,3 +183,22 @@ fn a_breakdown_on_the_way_to_a_page_loads_that_page() {
         assert_eq!(page.server.times_asked("posts/a-long-read/"), 1);
     });
 }
+
+#[test]
+fn a_step_back_that_breaks_the_program_leads_where_it_should() {
+    let journey = Journey::through(Blog::at("/"))
+        .in_a_browser_where(TRAP)
+        .announcing("unreachable");
+    journey.run(async |page| {
+        page.open("archive/").await;
+        page.click(".post-list a[href$='/posts/a-long-read/']")
+            .await;
+        page.shows("article h1", "A long read").await;
+        page.two_frames().await;
+        page.run("window.trap = true").await;
+        page.back().await;
+        page.is_at("archive/").await;
+        page.shows("main h1", "Archive").await;
+        page.settled().await;
+    });
+}

@@ -19,7 +19,7 @@ mod page;
 #[path = "harness/server.rs"]
 mod server;
 
-pub use blog::Blog;
+pub use blog::{Blog, OwnBlog, SETTINGS};
 pub use browser::Browser;
 pub use files::Files;
 pub use journey::{Journey, journey};

@@ -136,10 +136,13 @@ fn nothing_is_fetched_ahead_for_a_reader_who_saves_data() {
             data.is_empty(),
             "all that is shown came with the page: {data:?}"
         );
+        // A system asks for these when it pleases.
+        let is_page =
+            |path: &&String| !path.starts_with("assets/icon-") && *path != "manifest.webmanifest";
         assert_eq!(
-            asked.len(),
-            5,
-            "a page, its icon, more styles, a script and a program: {asked:?}"
+            asked.iter().filter(is_page).count(),
+            4,
+            "a page, more styles, a script and a program: {asked:?}"
         );
         page.click(".post-card:first-child .read-more").await;
         page.shows("article h1", "A long read").await;

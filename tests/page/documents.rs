@@ -6,7 +6,7 @@ use quire::{
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
-const FILES: [DataFile<'static>; 7] = [
+const FILES: [DataFile<'static>; 8] = [
     DataFile::Manifest,
     DataFile::Listing { page: 2 },
     DataFile::Post { address: "posts/a" },
@@ -14,6 +14,7 @@ const FILES: [DataFile<'static>; 7] = [
     DataFile::Tags,
     DataFile::Tag { slug: "a", page: 1 },
     DataFile::Names { shard: 0 },
+    DataFile::Kept,
 ];
 
 fn read(file: DataFile<'_>, text: &str) -> Result<Document, FetchError> {

@@ -2,19 +2,21 @@
 
 use maud::{Markup, html};
 
-use super::settings;
+use super::{keeper, settings};
 use crate::{
-    app::{drawn::Setting, strings::Interface, theme::Theme},
+    app::{drawn::Setting, keeping::Keeping, strings::Interface, theme::Theme},
     model::Site,
 };
 
-/// Who writes, where else they are, and the reader's own settings.
+/// Who writes, where else they are, and the reader's own settings; `keeping` where the blog
+/// can be kept on a device.
 #[must_use]
 pub fn site_footer(
     setting: Setting<'_>,
     site: &Site,
     interface: Interface,
     theme: Theme,
+    keeping: Option<Keeping>,
 ) -> Markup {
     html! {
         p { (site.author) }
@@ -22,6 +24,9 @@ pub fn site_footer(
             @for link in &site.links {
                 li { a rel="me noopener" href=(setting.link(&link.url)) { (link.label) } }
             }
+        }
+        @if let Some(keeping) = keeping {
+            (keeper(interface.strings(), keeping))
         }
         (settings(interface, theme))
     }

@@ -22,11 +22,15 @@ pub(super) struct Stamp {
 impl Stamp {
     /// The stamp of a file; `None` where there is none.
     pub(super) fn of(path: &Path) -> Option<Self> {
-        let there = fs::symlink_metadata(path).ok()?;
+        Self::from(&fs::symlink_metadata(path).ok()?)
+    }
+
+    /// The stamp of what was found; `None` where it is no file.
+    pub(super) fn from(there: &fs::Metadata) -> Option<Self> {
         let written = there.modified().ok()?;
         let since = written.duration_since(SystemTime::UNIX_EPOCH).ok()?;
         there.is_file().then(|| Self {
-            node: node(&there),
+            node: node(there),
             length: there.len(),
             written: since.as_nanos(),
         })

@@ -6,6 +6,7 @@
 use std::{collections::BTreeSet, fs, io, path::Path};
 
 use super::{
+    former::{Wanted, take_over},
     kept::Entry,
     place::{Stamp, replace},
 };
@@ -14,11 +15,12 @@ use crate::publish::parallel::{Crew, Step};
 /// How many files one thread takes at a time.
 const PART: usize = 256;
 
-/// Gives the files of `kept` to `out`; how many were not there. Fails with the first path
-/// that cannot be written.
+/// Gives the files of `kept` to `out`; how many were not there. `former` is
+/// the bundle that is replaced. Fails with the first path that cannot be written.
 pub(super) fn spread(
     kept: &Path,
     out: &Path,
+    former: Option<&Path>,
     crew: Crew<'_>,
     entries: &[(String, Entry)],
 ) -> Result<usize, (String, io::Error)> {
@@ -30,6 +32,14 @@ pub(super) fn spread(
         .iter()
         .filter_map(|(path, _)| Some(path.rsplit_once('/')?.0))
         .collect();
+    if let Some(former) = former {
+        let files = present.iter().copied().collect();
+        let wanted = Wanted {
+            files: &files,
+            folders: &folders,
+        };
+        take_over(former, out, wanted, crew)?;
+    }
     for folder in folders {
         let folder = out.join(folder);
         // One at a time where it can be: looking for all those above it is dear.
@@ -52,11 +62,11 @@ pub(super) fn spread(
 
 /// Puts one file there; whether it was not there already.
 fn give(from: &Path, to: &Path, stamp: Stamp) -> io::Result<bool> {
-    if fs::hard_link(from, to).is_ok() {
-        return Ok(true);
-    }
     if stamp.node != 0 && Stamp::of(to) == Some(stamp) {
         return Ok(false);
+    }
+    if fs::hard_link(from, to).is_ok() {
+        return Ok(true);
     }
     let bytes = fs::read(from)?;
     if fs::read(to).is_ok_and(|there| there == bytes) {

@@ -33,6 +33,8 @@ pub(in crate::publish) struct Writing<'a> {
     pub(in crate::publish) crew: Crew<'a>,
     /// Where folders are kept from press to press, and what this press calls its own.
     pub(in crate::publish) kept: Option<(PathBuf, &'a str)>,
+    /// The bundle that the folder to serve will replace.
+    pub(in crate::publish) former: Option<&'a Path>,
     /// How texts are made smaller, where they are.
     pub(in crate::publish) compression: Option<Compression>,
 }
@@ -88,7 +90,13 @@ impl Writing<'_> {
         };
         let (mut done, mut problems) = self.bring_up_to_date(outputs, &at);
         if let Some(kept) = kept.as_ref().filter(|_| problems.is_empty()) {
-            match spread(&kept.folder, self.out, self.crew, &done.entries) {
+            match spread(
+                &kept.folder,
+                self.out,
+                self.former,
+                self.crew,
+                &done.entries,
+            ) {
                 Ok(written) => done.written = written,
                 Err((path, error)) => problems.push(self.failed(&path, &error)),
             }

@@ -22,11 +22,12 @@
     isPlain = true;
     shown = location.pathname;
   };
-  // When and where the reader last set out for another page.
-  let time, from;
+  // Where the reader is just setting out from, to another page.
+  let from;
   let early, checked = Date.now();
-  const leave = (event) => {
-    [time, from] = [event.timeStamp, location.pathname];
+  const leave = (path) => {
+    from = path;
+    setTimeout(() => from = "");
   };
 
   // These listeners come before the program's, and can keep an event from it.
@@ -37,7 +38,7 @@
       early = root.dataset.program ? "" : target?.dataset.action;
       return;
     }
-    leave(event);
+    leave(location.pathname);
     if (isPlain || !find("#quire-main")) {
       event.stopImmediatePropagation();
     } else if (Date.now() - checked > 3e5) {
@@ -55,7 +56,8 @@
       // A fragment needs no other page.
       if (location.pathname !== shown) location.reload();
     } else {
-      leave(event);
+      // The address is the new page's already.
+      leave("?");
     }
   }, true);
 
@@ -65,8 +67,7 @@
     goPlain();
     history.scrollRestoration = "auto";
     // It broke down on the way to another page, which the address names already.
-    const isNew = performance.now() - time < 5e3 || find("main .skeleton");
-    if (from && from !== shown && isNew) location.reload();
+    if (from && from !== shown || find("main .skeleton")) location.reload();
   };
   const isTrap = (error) => self.WebAssembly && error instanceof WebAssembly.RuntimeError;
   addEventListener("error", (event) => {
@@ -111,9 +112,10 @@
     if (!workers || !base) return;
     const done = worker
       ? workers.register(address(worker), { scope: base, updateViaCache: "none" })
-      // One that an earlier version of the blog left behind.
+      // One that an earlier version of the blog left behind: what the host has in its
+      // place takes away both the worker and what it kept.
       : workers.getRegistration(base).then((old) => {
-          if (old?.scope === location.origin + base) return old.unregister();
+          if (old?.scope === location.origin + base) return old.update().catch(() => old.unregister());
         });
     done.catch(() => {});
   });

@@ -134,6 +134,7 @@ impl Fixture {
             drafts: self.drafts,
             release: self.release,
             cache: self.cache.clone(),
+            former: None,
         };
         let prefix = format!("{}/", self.root.path().display());
         press_with(

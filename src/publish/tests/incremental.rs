@@ -22,8 +22,8 @@ impl Dice {
     }
 }
 
-/// Presses into a new folder, as each build of Trunk does; what is in it afterwards.
-fn pressed(source: &Path, cache: Option<&Path>, release: bool) -> BTreeMap<String, Vec<u8>> {
+/// Presses into a new folder, as each build of Trunk does, that takes the place of `former`.
+fn pressed(source: &Path, cache: Option<&Path>, former: Option<&Folder>, release: bool) -> Folder {
     let out = Folder::new();
     fs::write(out.path().join("index.html"), INDEX).unwrap();
     fs::write(out.path().join("quire.js"), "a program ".repeat(50)).unwrap();
@@ -34,6 +34,7 @@ fn pressed(source: &Path, cache: Option<&Path>, release: bool) -> BTreeMap<Strin
         drafts: false,
         release,
         cache: cache.map(Path::to_owned),
+        former: former.map(|former| former.path().to_owned()),
     };
     press_with(
         &press,
@@ -43,7 +44,7 @@ fn pressed(source: &Path, cache: Option<&Path>, release: bool) -> BTreeMap<Strin
         },
     )
     .unwrap();
-    files_of(out.path())
+    out
 }
 
 fn edit(source: &Path, dice: &mut Dice) {
@@ -107,17 +108,15 @@ fn check_edits(release: bool, rounds: usize) {
     fs::write(blog.path().join("a.png"), png(2, 3)).unwrap();
     fs::write(blog.path().join("site.toml"), "title = \"Blog\"\n").unwrap();
     let mut dice = Dice(7);
+    let mut former = None;
     for round in 0..rounds {
         for _ in 0..dice.below(4) {
             edit(blog.path(), &mut dice);
         }
-        let cold = pressed(blog.path(), None, release);
-        let warm = pressed(blog.path(), Some(cache.path()), release);
-        check_equal(
-            &cold,
-            &warm,
-            &format!("after {round} edits, release: {release}"),
-        );
+        let cold = pressed(blog.path(), None, None, release);
+        let warm = pressed(blog.path(), Some(cache.path()), former.as_ref(), release);
+        let when = format!("after {round} edits, release: {release}");
+        check_equal(&files_of(cold.path()), &files_of(warm.path()), &when);
         // What befalls a folder that is kept: it is changed in place, or damaged.
         let kept = cache
             .path()
@@ -129,15 +128,23 @@ fn check_edits(release: bool, rounds: usize) {
             2 => fs::write(kept.with_extension("note"), "damaged").unwrap(),
             _ => {}
         }
+        // And what befalls a bundle.
+        match dice.below(6) {
+            0 => fs::write(warm.path().join("posts/other.html"), "of somebody").unwrap(),
+            1 => fs::remove_dir_all(warm.path().join("tags")).unwrap(),
+            2 => fs::create_dir_all(warm.path().join("posts/p1/x/y")).unwrap(),
+            _ => {}
+        }
+        former = (dice.below(8) > 0).then_some(warm);
     }
 }
 
 #[test]
 fn warm_is_cold() {
-    check_edits(false, 60);
+    check_edits(false, 40);
 }
 
 #[test]
 fn warm_is_cold_in_a_release() {
-    check_edits(true, 12);
+    check_edits(true, 8);
 }

@@ -29,6 +29,7 @@ fn the_authors_files_are_served_and_nobody_elses() {
         "images/a b.png",
         "llms.txt",
         "robots.txt",
+        "worker.js",
     ];
     assert_eq!(files, expected);
 }

@@ -123,6 +123,15 @@ fn slips_are_named_with_their_line_and_the_nearest_key() {
             "[[navigation]]\nlabel = \"x\"\nurll = \"/\"\nurl = \"/\"",
             "4:1: unknown key `urll`; did you mean `url`?",
         ),
+        (
+            "offline = \"no\"",
+            "2:11: `offline` should be true or false, not `no`",
+        ),
+        (
+            "offline = 0",
+            "2:11: `offline` should be true or false, not `0`",
+        ),
+        ("icon = 5", "2:8: `icon` should be text in quotes, not `5`"),
         ("a b", "2:3: not valid TOML"),
         ("title = \"again\"", "2:1: not valid TOML"),
     ];

@@ -188,6 +188,7 @@ fn the_folder_to_write_to_is_never_the_authors_own() {
             drafts: false,
             release: false,
             cache: None,
+            former: None,
         };
         crate::publish::press(&press)
             .err()
@@ -226,6 +227,7 @@ fn what_is_made_late_knows_all_others() {
                 tell: &|_| (),
             },
             kept: None,
+            former: None,
             compression: None,
         };
         writing.write(&outputs).unwrap();

@@ -78,47 +78,127 @@ fn dist() -> PathBuf {
 
 fn make(name: &str, base: &str, setting: &str) -> Files {
     let name = name.trim_matches('/');
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("journeys")
-        .join(if name.is_empty() { "root" } else { name });
-    if folder.exists() {
-        fs::remove_dir_all(&folder).unwrap();
-    }
-    let (source, out) = (folder.join("public"), folder.join("dist"));
-    fs::create_dir_all(source.join("posts")).unwrap();
-    fs::create_dir_all(&out).unwrap();
-    write_posts(&source, setting);
+    let blog = OwnBlog::new(if name.is_empty() { "root" } else { name }, base);
+    blog.write(
+        "site.toml",
+        &[SETTINGS, "offline = false\n", setting].concat(),
+    );
     if !setting.is_empty() {
         let own = "<!doctype html><link rel=icon href=data:,><title>Own</title><h1>The author's own page</h1>";
-        fs::create_dir_all(source.join("own")).unwrap();
-        fs::write(source.join("own/index.html"), own).unwrap();
+        fs::create_dir_all(blog.source().join("own")).unwrap();
+        blog.write("own/index.html", own);
     }
-    copy_programs(&dist(), &out, base);
-    let summary = press(&Press {
-        source,
-        out: out.clone(),
-        base: Base::new(base),
-        drafts: false,
-        release: base != ONE_FILE,
-        cache: None,
-    });
-    if let Err(problems) = summary {
-        panic!("the journeys' blog cannot be pressed: {problems}");
+    blog.press();
+    blog.files()
+}
+
+/// The journeys' blog for one journey alone, which may change it and press it again. Unlike
+/// the others it has a service worker.
+pub struct OwnBlog {
+    folder: PathBuf,
+    base: String,
+}
+
+impl OwnBlog {
+    /// A new one in a folder of this name, not pressed yet.
+    pub fn new(name: &str, base: &str) -> Self {
+        let journeys = Path::new(env!("CARGO_TARGET_TMPDIR")).join("journeys");
+        let blog = Self {
+            folder: journeys.join(name),
+            base: base.to_owned(),
+        };
+        if blog.folder.exists() {
+            fs::remove_dir_all(&blog.folder).unwrap();
+        }
+        fs::create_dir_all(blog.source().join("posts")).unwrap();
+        fs::create_dir_all(blog.out()).unwrap();
+        write_posts(&blog.source());
+        copy_programs(&dist(), &blog.out(), base);
+        blog
     }
-    Files {
-        root: out,
-        base: base.to_owned(),
+
+    /// Writes a file below the author's folder.
+    pub fn write(&self, path: &str, text: &str) {
+        fs::write(self.source().join(path), text).unwrap();
+    }
+
+    /// Writes one of the plain posts anew, with this behind its title.
+    pub fn rename_post(&self, number: usize, suffix: &str) {
+        let title = format!("Plain post {number}");
+        let post = plain_post(number).replacen(&title, &format!("{title}{suffix}"), 1);
+        self.write(&format!("posts/plain-{number}.md"), &post);
+    }
+
+    /// Gives the program another name, as another content would.
+    pub fn rename_program(&self) {
+        let out = self.out();
+        let mut page = fs::read_to_string(out.join(".quire-page.html")).unwrap();
+        for entry in fs::read_dir(&out).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap();
+            let Some(rest) = name.strip_prefix("quire-page-") else {
+                continue;
+            };
+            if !(rest.ends_with(".js") || rest.ends_with(".wasm")) {
+                continue;
+            }
+            let end = rest.find(|c: char| !c.is_ascii_hexdigit()).unwrap();
+            let (hash, rest) = rest.split_at(end);
+            let other: String = hash.chars().rev().collect();
+            let other = format!("quire-page-{other}{rest}");
+            page = page.replace(name, &other);
+            fs::rename(&path, out.join(other)).unwrap();
+        }
+        fs::write(out.join("index.html"), page).unwrap();
+    }
+
+    /// Presses it as it is now.
+    pub fn press(&self) {
+        let summary = press(&Press {
+            source: self.source(),
+            out: self.out(),
+            base: Base::new(&self.base),
+            drafts: false,
+            release: self.base != ONE_FILE,
+            cache: None,
+            former: None,
+        });
+        if let Err(problems) = summary {
+            panic!("the journeys' blog cannot be pressed: {problems}");
+        }
+    }
+
+    /// What is served of it.
+    pub fn files(&self) -> Files {
+        Files {
+            root: self.out(),
+            base: self.base.clone(),
+        }
+    }
+
+    fn source(&self) -> PathBuf {
+        self.folder.join("public")
+    }
+
+    fn out(&self) -> PathBuf {
+        self.folder.join("dist")
     }
 }
 
-fn write_posts(source: &Path, setting: &str) {
-    let settings = r#"title = "Journeys"
+/// The settings of the journeys' blog.
+pub const SETTINGS: &str = r#"title = "Journeys"
 author = "A traveller"
 description = "A blog to travel through."
 base_url = "https://blog.example/"
 languages = ["en", "zh-CN"]
 "#;
-    fs::write(source.join("site.toml"), [settings, setting].concat()).unwrap();
+
+/// Without one, browsers ask for `favicon.ico`.
+const ICON: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><circle cx="4" cy="4" r="3"/></svg>"#;
+
+fn write_posts(source: &Path) {
+    fs::write(source.join("site.toml"), SETTINGS).unwrap();
+    fs::write(source.join("favicon.svg"), ICON).unwrap();
     copy_folder(
         &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journeys/posts"),
         &source.join("posts"),
@@ -176,7 +256,7 @@ fn plain_post(number: usize) -> String {
 /// loads. A bundle for another base differs in their addresses alone.
 fn copy_programs(dist: &Path, out: &Path, base: &str) {
     let old = base_of(&fs::read_to_string(dist.join("index.html")).unwrap());
-    let mut page = fs::read_to_string(dist.join(".quire-page.html")).unwrap();
+    let mut page = fs::read_to_string(dist.join(".quire-page")).unwrap();
     for entry in fs::read_dir(dist).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap();

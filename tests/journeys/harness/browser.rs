@@ -47,6 +47,11 @@ impl Browser {
         self.engine.resize(&self.client, (390, 844), 2).await;
     }
 
+    /// Lets the site at `origin` keep no more than so many bytes.
+    pub async fn limit_storage(&self, origin: &str, bytes: u32) {
+        self.engine.limit_storage(&self.client, origin, bytes).await;
+    }
+
     /// Closes it.
     pub async fn close(self) {
         self.client.close().await.unwrap();

@@ -106,6 +106,20 @@ impl Engine {
         }
     }
 
+    /// Lets the site at `origin` keep no more than so many bytes.
+    pub async fn limit_storage(self, client: &Client, origin: &str, bytes: u32) {
+        match self {
+            Self::Chromium => {
+                let quota = json!({
+                    "cmd": "Storage.overrideQuotaForOrigin",
+                    "params": { "origin": origin, "quotaSize": bytes },
+                });
+                let call = Call::post("goog/cdp/execute", quota);
+                client.issue_cmd(call).await.unwrap();
+            }
+        }
+    }
+
     /// Gives the page another size, in CSS pixels, also one that no desktop's window has,
     /// on a screen with so many pixels for each of them.
     pub async fn resize(self, client: &Client, (width, height): (u32, u32), density: u32) {

@@ -47,6 +47,9 @@ pub enum Answer {
     Bytes(Vec<u8>),
 }
 
+/// Stands for every path below the base in a rule.
+const EVERYTHING: &str = "*";
+
 /// A running server; it ends when this value does.
 pub struct Server {
     origin: String,
@@ -118,6 +121,16 @@ impl Server {
             .send_modify(|rules| rules.retain(|(other, _)| *other != path));
     }
 
+    /// Answers nothing any more: every connection ends before the answer.
+    pub fn go_down(&self) {
+        self.answer(EVERYTHING, Answer::Cut);
+    }
+
+    /// Answers again after [`Server::go_down`].
+    pub fn come_back(&self) {
+        self.restore(EVERYTHING);
+    }
+
     /// Answers every path that has no file like this.
     pub fn answer_missing(&self, answer: Answer) {
         *lock(&self.shared.everything_else) = Some(answer);
@@ -145,7 +158,13 @@ impl Server {
     }
 
     fn full(&self, path: &str) -> String {
-        format!("{}{path}", self.shared.files.base)
+        self.shared.full(path)
+    }
+}
+
+impl Shared {
+    fn full(&self, path: &str) -> String {
+        format!("{}{path}", self.files.base)
     }
 }
 
@@ -179,7 +198,10 @@ async fn serve(request: Request<Incoming>, shared: Arc<Shared>) -> Result<Reply,
     let mut rules = shared.rules.subscribe();
     let answer = loop {
         let rule = rules.borrow_and_update().clone();
-        let rule = rule.into_iter().find(|(ruled, _)| *ruled == path);
+        let everything = shared.full(EVERYTHING);
+        let rule = rule
+            .into_iter()
+            .find(|(ruled, _)| *ruled == path || *ruled == everything);
         match rule {
             Some((_, Answer::Nothing)) => rules.changed().await.map_err(io::Error::other)?,
             rule => break rule.map(|(_, answer)| answer),
