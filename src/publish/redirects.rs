@@ -27,7 +27,8 @@ use crate::model::{Base, Route, Site};
 /// [Netlify]: https://docs.netlify.com/manage/routing/redirects/overview/
 /// [Cloudflare]: https://developers.cloudflare.com/pages/configuration/redirects/
 const RULES: &str = "_redirects";
-/// What the sample for nginx includes into a `map`.
+/// What the sample for nginx includes into a server: it finds its way among thousands of
+/// exact locations at once, and unlike a map these have no longest name.
 const NGINX: &str = ".quire/redirects.nginx";
 /// What the sample for Caddy imports into a site.
 const CADDY: &str = ".quire/redirects.caddy";
@@ -150,13 +151,15 @@ impl<'a> Redirects<'a> {
         text
     }
 
-    /// A line for each rule, as a `map` of nginx has them: the decoded path, and where it
-    /// leads.
+    /// A line for each rule, as a server of nginx includes them: the decoded path, and
+    /// where it leads.
     fn nginx(&self) -> String {
-        let mut text = "# The former addresses of posts, for a map from $uri.\n".to_owned();
+        let mut text =
+            "# The former addresses of posts, to be included into a server.\n".to_owned();
         for (from, to) in self.paths() {
             let from = from.replace('\\', "\\\\").replace('"', "\\\"");
-            text += &format!("\"{from}\" \"{}\";\n", to.replace('$', "%24"));
+            let to = to.replace('$', "%24");
+            text += &format!("location = \"{from}\" {{ return 301 \"{to}\"; }}\n");
         }
         text
     }

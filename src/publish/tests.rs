@@ -22,6 +22,7 @@ mod lists;
 mod markdown;
 mod odd_files;
 mod offline;
+mod one_file;
 mod pages;
 mod permalinks;
 mod pictures;

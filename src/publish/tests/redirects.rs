@@ -20,9 +20,9 @@ fn rules_for_hosts_that_have_them() {
     );
     let nginx = blog.text(".quire/redirects.nginx");
     for line in [
-        format!("\"/blog/2020/01/old/\" \"{to}\";"),
-        format!("\"/blog/旧/\" \"{to}\";"),
-        format!("\"/blog/a \\\"q\\\" b/\" \"{to}\";"),
+        format!("location = \"/blog/2020/01/old/\" {{ return 301 \"{to}\"; }}"),
+        format!("location = \"/blog/旧/\" {{ return 301 \"{to}\"; }}"),
+        format!("location = \"/blog/a \\\"q\\\" b/\" {{ return 301 \"{to}\"; }}"),
     ] {
         assert!(
             nginx.lines().any(|found| found == line),
@@ -72,7 +72,9 @@ fn more_rules_than_a_host_takes_are_files_alone() {
     );
     assert!(blog.has("old/2004/index.html"));
     assert_eq!(
-        blog.text(".quire/redirects.nginx").matches("\";\n").count(),
+        blog.text(".quire/redirects.nginx")
+            .matches("\"; }\n")
+            .count(),
         2005
     );
 }
