@@ -20,7 +20,7 @@ use super::{
     sheets::{Prepared, Sheet},
     shell::Template,
 };
-use crate::model::{Base, FORMAT, Route};
+use crate::model::{Address, Base, FORMAT, Route};
 
 /// What a press knows that has to do with readers without a network.
 #[derive(Clone, Copy)]
@@ -58,12 +58,25 @@ impl<'a> Offline<'a> {
         })
     }
 
-    /// The images that posts show, as they are served and where they lie. One that is larger
-    /// than a reader would want without asking is left out.
+    /// The images that posts show in several sizes, each in the one that suits most screens:
+    /// the worker shows it for the others.
+    fn sized(self) -> BTreeSet<String> {
+        let addresses = self.prepared.iter().flat_map(|post| &post.addresses);
+        let path = |address: &Address| {
+            let suits = |width: &&u32| **width <= SUITABLE;
+            let width = address.widths.iter().rev().find(suits);
+            let width = width.or_else(|| address.widths.first())?;
+            Some(address.variant(*width))
+        };
+        addresses.filter_map(path).collect()
+    }
+
+    /// The other images that posts show, as they are served and where they lie. One that is
+    /// larger than a reader would want without asking is left out.
     fn images(self) -> Vec<(&'a str, PathBuf)> {
         let addresses = self.prepared.iter().flat_map(|post| &post.addresses);
         let served: BTreeSet<String> = addresses
-            .filter(|address| is_image(&address.to))
+            .filter(|address| is_image(&address.to) && address.widths.is_empty())
             .map(|address| file_path(&address.to))
             .collect();
         let image = |asset: &'a Asset| {
@@ -98,6 +111,15 @@ impl<'a> Offline<'a> {
                 images.iter().map(listed).collect(),
             ));
         }
+        let sized: Vec<String> = self.sized().into_iter().collect();
+        for images in sized.chunks(PART) {
+            // The content is in the name.
+            let part = images
+                .iter()
+                .map(|path| (path.as_str(), ContentHash::default()));
+            let listed = images.iter().cloned().map(Listed::Sized);
+            parts.push((key(part), listed.collect()));
+        }
         let code = code(shell);
         let keys: Vec<String> = parts.iter().map(|(key, _)| key.short()).collect();
         let files: usize = parts.iter().map(|(_, files)| files.len()).sum();
@@ -124,6 +146,8 @@ enum Listed<'a> {
     Data(&'a Sheet<'a>),
     /// Where it is served, and where it lies.
     Image(&'a str, PathBuf),
+    /// Where it is served, with the hash of its content in its name.
+    Sized(String),
 }
 
 /// What stands for some files: their paths and contents.
@@ -135,7 +159,8 @@ fn key<'a>(files: impl Iterator<Item = (&'a str, ContentHash)>) -> ContentHash {
 }
 
 /// One list: the path of each file, percent-encoded, with the first 16 hexadecimal digits of
-/// its SHA-256; and how large all of them are together.
+/// its SHA-256, and how large all of them are together. What has a hash in its name has no
+/// digest, and its size is not counted.
 fn part(key: ContentHash, files: &[Listed<'_>]) -> io::Result<Vec<u8>> {
     let mut bytes = 0;
     let mut list = Vec::with_capacity(files.len());
@@ -143,6 +168,10 @@ fn part(key: ContentHash, files: &[Listed<'_>]) -> io::Result<Vec<u8>> {
         let (path, content) = match file {
             Listed::Data(sheet) => (sheet.path.as_str(), sheet.json()?),
             Listed::Image(path, file) => (*path, fs::read(file)?),
+            Listed::Sized(path) => {
+                list.push(json!([path, ""]));
+                continue;
+            }
         };
         // The model encodes the segments of any path.
         let path = path.to_owned();
@@ -164,6 +193,8 @@ pub(super) const SHELL: &str = "offline.html";
 const PART: usize = 500;
 /// The largest image that belongs to the blog as it is kept, in bytes.
 const LARGEST: u64 = 5_000_000;
+/// How wide an image is that suits most screens, in pixels.
+const SUITABLE: u32 = 1280;
 /// What images end in.
 const IMAGES: [&str; 8] = ["svg", "png", "jpg", "jpeg", "webp", "avif", "gif", "ico"];
 

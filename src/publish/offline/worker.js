@@ -385,7 +385,9 @@ async function bring() {
         return;
       }
       try {
-        isSame = await bringFile(cache, others, SCOPE + path, digest) && isSame;
+        const more = await bringFile(cache, others, SCOPE + path, digest);
+        isSame = isSame && more !== undefined;
+        bytes += more || 0;
       } catch (error) {
         // The others need not go on.
         isSame = false;
@@ -424,35 +426,35 @@ async function putShell(name, code) {
   return isSame;
 }
 
-// Puts a file that has this digest; `false` where the host has another. What bears a hash
-// in its name has none.
+// Puts a file that has this digest; nothing where the host has another. What bears a hash in
+// its name has no digest: of that comes how large it is, which no list says.
 async function bringFile(cache, others, key, digest) {
-  if (await cache.match(key)) {
-    return true;
+  const size = copy => digest ? 0 : Number(copy.headers.get("x-quire-size"));
+  const here = await cache.match(key);
+  if (here) {
+    return size(here);
   }
   for (const other of others) {
     const same = await match(other, key);
     if (same && (!digest || same.headers.get("x-quire-digest") === digest)) {
-      await cache.put(key, same);
-      return true;
+      await cache.put(key, same.clone());
+      return size(same);
     }
   }
   const response = await ask(key);
-  if (!digest) {
-    await cache.put(key, response);
-    return true;
-  }
   const body = await response.arrayBuffer();
   const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", body)).slice(0, 8);
   const isSame = [...sum].map(byte => byte.toString(16).padStart(2, "0")).join("") === digest;
   const headers = plainHeaders(response);
   // Some hosts make images smaller on their way.
   if (!isSame && !/^image\//.test(headers.get("content-type"))) {
-    return false;
+    return undefined;
   }
   headers.set("x-quire-digest", digest);
-  await cache.put(key, new Response(body, { headers }));
-  return true;
+  headers.set("x-quire-size", body.byteLength);
+  const copy = new Response(body, { headers });
+  await cache.put(key, copy.clone());
+  return size(copy);
 }
 
 // Asks the host itself whether it has anything newer than any cache on the way.

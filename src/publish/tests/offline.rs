@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-use super::fixture::{Fixture, INDEX, png};
+use super::{
+    fixture::{Fixture, INDEX, png},
+    pictures::photograph,
+};
 
 /// A page that loads a program, as Trunk leaves it.
 fn index() -> String {
@@ -78,6 +81,21 @@ fn the_list_names_all_that_makes_up_the_blog() {
     }
     let told = lists.map(|list| list["bytes"].as_u64().unwrap());
     assert_eq!(told.iter().sum::<u64>(), bytes as u64);
+}
+
+#[test]
+fn an_image_of_many_sizes_is_kept_in_one() {
+    let blog = Fixture::new()
+        .release()
+        .file("posts/wide.jpg", photograph(1000, 60))
+        .post("posts/a.md", "![](wide.jpg)")
+        .press();
+    let address = blog.document("a").post.addresses[0].clone();
+    assert_eq!(address.widths.len(), 3);
+    let list: Value = blog.json("offline/2.json");
+    // Its name is its content, so it needs no digest.
+    assert_eq!(list["files"], json!([[address.variant(1000), ""]]));
+    assert!(blog.has(&address.variant(1000)));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use image::{ExtendedColorType, ImageEncoder, codecs::jpeg::JpegEncoder};
 use super::fixture::{Fixture, png};
 
 /// A photograph, as far as its size goes: no two points are alike.
-fn photograph(width: u32, height: u32) -> Vec<u8> {
+pub(super) fn photograph(width: u32, height: u32) -> Vec<u8> {
     let mut state = 1_u32;
     let samples = (0..width * height * 3).map(|_| {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);

@@ -132,7 +132,7 @@ impl OwnBlog {
     /// Gives the program another name, as another content would.
     pub fn rename_program(&self) {
         let out = self.out();
-        let mut page = fs::read_to_string(out.join(".quire-page.html")).unwrap();
+        let mut page = fs::read_to_string(out.join(".quire-page")).unwrap();
         for entry in fs::read_dir(&out).unwrap() {
             let path = entry.unwrap().path();
             let name = path.file_name().and_then(|name| name.to_str()).unwrap();
