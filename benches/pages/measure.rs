@@ -153,6 +153,8 @@ async fn open(browser: &Browser, origin: &str, path: &str) {
     let client = browser.client();
     client.goto("about:blank").await.unwrap();
     command(browser, "Network.clearBrowserCache", json!({})).await;
+    let everything = json!({ "origin": origin.trim_end_matches('/'), "storageTypes": "all" });
+    command(browser, "Storage.clearDataForOrigin", everything).await;
     client.goto(&format!("{origin}{path}")).await.unwrap();
 }
 

@@ -14,7 +14,10 @@ use super::{
     output::{Files, Output},
     policy::Policy,
     problem::{Fault, Place, Problem},
-    shell::{Loader, Program, Template, attribute_value, hex, integrity, scripts, short_script},
+    shell::{
+        Loader, Program, Template, attribute_value, hex, integrity, scripts, short_script,
+        start_script,
+    },
     style::{take_rest, with_one_style, with_short_styles},
     tree::join,
 };
@@ -72,7 +75,10 @@ impl Bundle {
         let mut files = vec![(TRUNKS_PAGE.to_owned(), html.to_owned())];
         let is_release = !html.contains(RELOADING);
         let mut page = with_short_styles(&page);
-        let mut end = program.start_script();
+        let start = start_script();
+        let path = format!("assets/start-{}.js", hex(&Sha256::digest(start.as_bytes())));
+        let mut end = program.start_element(&base.path(&path));
+        files.push((path, start));
         if is_release {
             if let Some((first, rest)) = take_rest(&page) {
                 let hash = Sha256::digest(rest.as_bytes());

@@ -3,7 +3,8 @@
 //! Trunk writes a module that imports the program, and links that fetch it ahead of all
 //! else. Both go: the page has a script of its own, which waits for the first paint, sees
 //! that what came is what was built, and goes on where there is no program. The script is
-//! the same in every blog; the addresses stand in its attributes.
+//! the same in every blog; the addresses stand in its attributes. It is a file, because
+//! what stands in a page is read and run before the page is painted.
 
 use std::{fs, path::Path};
 
@@ -97,21 +98,30 @@ impl Program {
         })
     }
 
-    /// The script that starts it.
-    pub(in crate::publish) fn start_script(&self) -> String {
+    /// The element with the script that starts it, which lies at `address`.
+    pub(in crate::publish) fn start_element(&self, address: &str) -> String {
+        let hash = integrity(start_script().as_bytes());
         let attributes = [
-            ("js", &self.loader.js),
-            ("js-hash", &self.js_hash),
-            ("wasm", &self.loader.wasm),
-            ("wasm-hash", &self.wasm_hash),
-            ("version", &self.version),
+            ("src", address),
+            ("integrity", &hash),
+            ("fetchpriority", "low"),
+            ("data-js", &self.loader.js),
+            ("data-js-hash", &self.js_hash),
+            ("data-wasm", &self.loader.wasm),
+            ("data-wasm-hash", &self.wasm_hash),
+            ("data-version", &self.version),
         ];
-        let mut html = "<script".to_owned();
+        let mut html = "<script async".to_owned();
         for (name, value) in attributes {
-            html += &format!(" data-{name}=\"{}\"", escaped(value));
+            html += &format!(" {name}=\"{}\"", escaped(value));
         }
-        html + ">" + &short_script(START) + "</script>"
+        html + "></script>"
     }
+}
+
+/// The script that starts the program.
+pub(in crate::publish) fn start_script() -> String {
+    short_script(START)
 }
 
 /// The hash of a file as an `integrity` attribute and a policy have it.

@@ -1,7 +1,7 @@
 // What does a page do before its program runs, without it, and when it has broken down?
 //
-// The only script of a page, at the end of its body; the tool takes the comments and the
-// indents out, so a comment has a line of its own and every statement ends in a semicolon.
+// It comes beside the page, when it comes; the tool takes the comments and the indents out,
+// so a comment has a line of its own and every statement ends in a semicolon.
 {
   const { js, jsHash, wasm, wasmHash, version } = document.currentScript.dataset;
   const root = document.documentElement;

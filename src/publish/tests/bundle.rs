@@ -56,8 +56,11 @@ fn every_page_starts_the_program_itself() {
         let page = blog.text(path);
         assert!(!page.contains("TrunkApplicationStarted"), "{page}");
         assert!(!page.contains("preload\""), "{page}");
+        let (_, script) = page.split_once("<script async src=\"/blog/").unwrap();
+        let (start, _) = script.split_once('"').unwrap();
+        assert!(blog.text(start).contains("trustedTypes"), "{start}");
         let script = format!(
-            "<script data-js=\"/blog/quire-page-0123456789abcdef.js\" data-js-hash=\"{JS}\" \
+            " fetchpriority=\"low\" data-js=\"/blog/quire-page-0123456789abcdef.js\" data-js-hash=\"{JS}\" \
              data-wasm=\"/blog/quire-page-0123456789abcdef_bg.wasm\" data-wasm-hash=\"{WASM}\" \
              data-version=\""
         );
