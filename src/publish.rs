@@ -29,6 +29,7 @@ mod front_matter;
 mod gather;
 mod hash;
 mod head;
+mod highlight;
 mod image;
 mod markdown;
 mod meta;

@@ -42,6 +42,7 @@ fn summary() -> PostSummary {
             width: 3,
             height: 4,
         }],
+        code: vec!["k2.1f4".to_owned(), String::new(), "s1".to_owned()],
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
     addresses::{self, Fate, Whereabouts},
     assets::{Asset, place_assets},
     blog::Blog,
-    parallel,
+    highlight, parallel,
     post::{self, Post, Reader, Reading},
     problem::Problem,
     settings::{self, SETTINGS_FILE, Settings},
@@ -19,7 +19,7 @@ use super::{
     spelling::composed,
     tree::{self, Tree, join},
 };
-use crate::text::{excerpt, outline, reading_minutes};
+use crate::text::{excerpt, fences, outline, reading_minutes};
 
 /// All that the author gave.
 #[derive(Debug)]
@@ -157,6 +157,8 @@ fn prepare(post: &Post, whereabouts: &Whereabouts<'_>) -> (Prepared, Vec<Problem
         used.cloned().collect()
     };
     let prepared = Prepared {
+        code: highlight::code(&post.markdown),
+        excerpt_fences: fences(&excerpt).len(),
         minutes: reading_minutes(&post.markdown),
         excerpt,
         excerpt_addresses,

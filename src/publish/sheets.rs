@@ -28,6 +28,10 @@ pub(super) struct Prepared {
     pub(super) excerpt: String,
     pub(super) excerpt_addresses: Vec<Address>,
     pub(super) addresses: Vec<Address>,
+    /// The colours of the code, fence by fence.
+    pub(super) code: Vec<String>,
+    /// How many of the fences stand in the excerpt.
+    pub(super) excerpt_fences: usize,
 }
 
 /// A blog and what is worked out for each of its posts, in the same order.
@@ -183,6 +187,12 @@ impl<'a> Sheets<'a> {
             Some(PostSummary {
                 excerpt: prepared.excerpt.clone(),
                 addresses: prepared.excerpt_addresses.clone(),
+                code: prepared
+                    .code
+                    .iter()
+                    .take(prepared.excerpt_fences)
+                    .cloned()
+                    .collect(),
                 ..self.summary(*index, self.blog.posts.get(*index)?)
             })
         };
@@ -201,6 +211,7 @@ impl<'a> Sheets<'a> {
             version: FORMAT,
             post: PostSummary {
                 addresses: prepared.map(|p| p.addresses.clone()).unwrap_or_default(),
+                code: prepared.map(|p| p.code.clone()).unwrap_or_default(),
                 ..self.summary(index, post)
             },
             markdown: post.markdown.clone(),
@@ -209,7 +220,7 @@ impl<'a> Sheets<'a> {
         }
     }
 
-    /// A post's summary without excerpt and addresses.
+    /// A post's summary without what belongs to its text.
     fn summary(&self, index: usize, post: &Post) -> PostSummary {
         PostSummary {
             link: self.blog.link(index).unwrap_or_default(),
@@ -220,6 +231,7 @@ impl<'a> Sheets<'a> {
             description: post.description.clone(),
             excerpt: String::new(),
             addresses: Vec::new(),
+            code: Vec::new(),
         }
     }
 
