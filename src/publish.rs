@@ -21,6 +21,7 @@ mod addresses;
 mod assets;
 mod blog;
 mod cache;
+mod compress;
 mod crawlers;
 mod date;
 mod feeds;
@@ -53,6 +54,7 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
+pub use parallel::{Progress, Step};
 pub use problem::{Problem, Problems};
 pub use summary::Summary;
 
@@ -63,11 +65,16 @@ use std::{
 
 use assets::Asset;
 use cache::Cache;
+use compress::Compression;
 use feeds::Feeds;
 use gather::gather;
-use output::{Output, Owner};
+use hash::ContentHash;
+use output::{Output, Owner, Writing};
+use parallel::Crew;
 use problem::Place;
+use settings::Settings;
 use sheets::Sheets;
+use shell::Template;
 use tree::join;
 
 use crate::model::Base;
@@ -92,6 +99,15 @@ pub struct Press {
     pub cache: Option<PathBuf>,
 }
 
+impl Press {
+    /// Where what was pressed is kept from one press to the next. What readers get and what
+    /// an author sees are two blogs.
+    fn kept(&self) -> Option<(PathBuf, &'static str)> {
+        let name = if self.release { "release" } else { "draft" };
+        Some((self.cache.as_ref()?.join("pressed"), name))
+    }
+}
+
 /// Presses a blog: reads and checks all of it, then writes what changed.
 ///
 /// Posts dated in the future are published like any other: the press knows no clock, and
@@ -102,40 +118,80 @@ pub struct Press {
 /// All problems of the run, in the order of files and places. While reading and checking
 /// found any, nothing is written; problems with writing itself leave whole files only.
 pub fn press(press: &Press) -> Result<Summary, Problems> {
-    press_with(press, parallel::thread_count())
+    press_and_tell(press, &|_| ())
 }
 
-fn press_with(press: &Press, threads: usize) -> Result<Summary, Problems> {
+/// The same, telling after each piece of work how far it is; from several threads, and so
+/// often that whoever is told must not take long.
+///
+/// # Errors
+///
+/// As for [`press`].
+pub fn press_and_tell(
+    press: &Press,
+    tell: &(dyn Fn(Progress) + Sync),
+) -> Result<Summary, Problems> {
+    let threads = parallel::thread_count();
+    press_with(press, Crew { threads, tell })
+}
+
+fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
     let (shown, shown_out) = (shown(&press.source), shown(&press.out));
     let mut problems = Vec::new();
     check_folders(press, &shown_out, &mut problems);
     Problems::check(core::mem::take(&mut problems))?;
     let cache = Cache::new(press.cache.as_deref());
-    let gathered = gather(press, &shown, threads, &mut problems);
+    let gathered = gather(press, &shown, crew, &mut problems);
     let (blog, prepared) = (&gathered.blog, &gathered.prepared);
     let template = pages::read_template(&press.out, &shown_out, &mut problems);
 
     let site = &blog.settings.site;
-    let feeds = Feeds::new(blog, prepared, &press.base);
+    let setting = setting(press, &blog.settings, template.as_ref());
     let sheets = Sheets { blog, prepared };
-    let sheets = sheets.sheets(&shown);
+    let sheets = sheets.sheets(&shown, crew);
+    let feeds = Feeds::new(blog, prepared, &press.base, &sheets, setting);
     let mut outputs = copies(press, &shown, &gathered.assets);
     let asset_count = outputs.len();
     if let Some(template) = &template {
-        outputs.extend(pages::outputs(&sheets, site, &press.base, template));
+        outputs.extend(pages::outputs(
+            &sheets,
+            site,
+            &press.base,
+            template,
+            setting,
+        ));
     }
     outputs.extend(pages::redirects(blog, &press.base, &shown, &mut problems));
     outputs.extend(sheets::outputs(&sheets));
     outputs.extend(feeds.outputs());
     outputs.extend(sitemap::outputs(blog));
     outputs.extend(crawlers::outputs(blog, &press.base));
-    outputs.extend(markdown::outputs(blog, prepared, &press.base, &shown));
+    outputs.extend(markdown::outputs(
+        blog,
+        prepared,
+        &press.base,
+        &sheets,
+        setting,
+        &shown,
+    ));
     // Here goes what is made of the hashes of all files above: `Output::late`.
+    let compression = press.release.then(|| Compression::for_blog(outputs.len()));
+    if let Some(compression) = compression {
+        let taken = outputs.iter().map(|output| output.path.as_str()).collect();
+        outputs.extend(compress::outputs(&press.out, &taken, &cache, compression));
+    }
     let outputs = output::settled(outputs);
     pages::check_clashes(&outputs, &mut problems);
     Problems::check(problems)?;
 
-    let written = output::write(&press.out, &shown_out, threads, &outputs)?;
+    let writing = Writing {
+        out: &press.out,
+        shown: &shown_out,
+        crew,
+        kept: press.kept(),
+        compression,
+    };
+    let written = writing.write(&outputs)?;
     cache.close();
     Ok(Summary {
         posts: blog.posts.len(),
@@ -147,6 +203,15 @@ fn press_with(press: &Press, threads: usize) -> Result<Summary, Problems> {
         written: written.written,
         removed: written.removed,
     })
+}
+
+/// What stands for all that every page depends on beside its own data file.
+fn setting(press: &Press, settings: &Settings, template: Option<&Template>) -> ContentHash {
+    let all = format!(
+        "{settings:?} {:?} {template:?} {}",
+        press.base, press.release
+    );
+    ContentHash::of(all.as_bytes())
 }
 
 /// How problems name a folder: from where the tool runs, if it lies there.

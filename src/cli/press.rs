@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::project::Project;
 use super::report;
 use crate::model::Base;
-use crate::publish::{Press, press};
+use crate::publish::{Press, Step, press_and_tell};
 use std::env;
 use std::path::PathBuf;
 
@@ -44,8 +44,22 @@ pub(crate) fn run(options: arguments::Press) -> Result<(), Failure> {
         release: env::var_os("TRUNK_PROFILE").is_none_or(|profile| profile != "debug"),
         cache,
     };
-    let summary = press(&order)
+    let counter = report::Counter::start();
+    let summary = press_and_tell(&order, &|at| counter.tell(words(at.step), at.done, at.of));
+    let time = report::spoken(counter.end());
+    let summary = summary
         .map_err(|problems| Failure::new(format!("The posts were not pressed.\n{problems}")))?;
-    report::line(&summary.to_string());
+    report::line(&format!("{summary}, in {time}"));
     Ok(())
+}
+
+/// What a step is called, and what it counts.
+fn words(step: Step) -> (&'static str, &'static str) {
+    match step {
+        Step::Read => ("Reading", "posts"),
+        Step::Resolve => ("Following links", "posts"),
+        Step::Gather => ("Gathering", "lists and posts"),
+        Step::Write => ("Writing", "files"),
+        Step::Place => ("Placing", "parts"),
+    }
 }

@@ -6,6 +6,7 @@
 
 use super::failure::Failure;
 use std::io::{IsTerminal as _, Write as _};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 /// How often a long step says that it goes on where there is no terminal.
@@ -99,6 +100,66 @@ impl Progress {
         let start = if self.is_watched { "\r\x1b[2K" } else { "" };
         let elapsed = spoken(self.elapsed());
         line(&format!("{start}{mark} {label}  {elapsed}"));
+    }
+}
+
+/// How much of a long step is done: one line that is drawn again where a person watches
+/// standard error, and nothing elsewhere.
+pub(crate) struct Counter {
+    started: Instant,
+    /// When it was drawn last, where it is drawn at all.
+    drawn: Option<Mutex<Option<Instant>>>,
+}
+
+impl Counter {
+    /// What is over sooner than this needs no line.
+    const PATIENCE: Duration = Duration::from_millis(400);
+    /// How often a line is drawn again, at the most.
+    const INTERVAL: Duration = Duration::from_millis(250);
+
+    /// Begins to measure.
+    pub(crate) fn start() -> Self {
+        let is_watched = std::io::stderr().is_terminal();
+        Self {
+            started: Instant::now(),
+            drawn: is_watched.then(Mutex::default),
+        }
+    }
+
+    /// Says how many of how many are done.
+    pub(crate) fn tell(&self, (doing, what): (&str, &str), done: usize, of: usize) {
+        // Whoever finds another thread drawing has nothing newer to say.
+        let Some(mut drawn) = self.drawn.as_ref().and_then(|drawn| drawn.try_lock().ok()) else {
+            return;
+        };
+        let elapsed = self.started.elapsed();
+        let is_early = drawn.map_or(elapsed < Self::PATIENCE, |last| {
+            last.elapsed() < Self::INTERVAL
+        });
+        if is_early {
+            return;
+        }
+        *drawn = Some(Instant::now());
+        let mut out = std::io::stderr().lock();
+        let percent = done.saturating_mul(100).checked_div(of).unwrap_or(100);
+        let time = spoken(elapsed);
+        let _ = write!(
+            out,
+            "\r\x1b[2K{doing} … {percent} %, {done} of {of} {what}, {time}"
+        );
+        let _ = out.flush();
+    }
+
+    /// Takes the line away; how long it took.
+    pub(crate) fn end(&self) -> Duration {
+        let drawn = self.drawn.as_ref();
+        let was_drawn = drawn.is_some_and(|drawn| drawn.lock().is_ok_and(|drawn| drawn.is_some()));
+        if was_drawn {
+            let mut out = std::io::stderr().lock();
+            let _ = write!(out, "\r\x1b[2K");
+            let _ = out.flush();
+        }
+        self.started.elapsed()
     }
 }
 

@@ -18,10 +18,11 @@ use std::{io, sync::OnceLock};
 use super::{
     blog::Blog,
     date::read_date,
+    hash::ContentHash,
     head::Alternate,
     output::{Output, file_path},
     post::Post,
-    sheets::Prepared,
+    sheets::{Prepared, Sheet},
 };
 use crate::{
     app::{Document, Interface},
@@ -82,11 +83,14 @@ struct Entry<'a> {
 }
 
 /// Everything that feeds are made of.
-#[derive(Debug)]
 pub(super) struct Feeds<'a> {
     blog: &'a Blog,
     prepared: &'a [Prepared],
     base: &'a Base,
+    /// The data files, those of the posts first.
+    sheets: &'a [Sheet<'a>],
+    /// What stands for all that pages have in common.
+    setting: ContentHash,
     /// The text of each post, made when the first feed asks for it.
     texts: Vec<OnceLock<String>>,
 }
@@ -170,12 +174,20 @@ pub(super) fn alternates(site: &Site, base: &Base, document: Option<&Document>) 
 
 impl<'a> Feeds<'a> {
     /// The feeds of a blog.
-    pub(super) fn new(blog: &'a Blog, prepared: &'a [Prepared], base: &'a Base) -> Self {
+    pub(super) fn new(
+        blog: &'a Blog,
+        prepared: &'a [Prepared],
+        base: &'a Base,
+        sheets: &'a [Sheet<'a>],
+        setting: ContentHash,
+    ) -> Self {
         let texts = blog.posts.iter().map(|_| OnceLock::new()).collect();
         Self {
             blog,
             prepared,
             base,
+            sheets,
+            setting,
             texts,
         }
     }
@@ -210,11 +222,15 @@ impl<'a> Feeds<'a> {
     /// Adds the feeds of some posts, the newest first.
     fn add(&'a self, outputs: &mut Vec<Output<'a>>, scope: Scope<'a>, mut posts: Vec<usize>) {
         posts.truncate(LENGTH);
+        let sheets = posts.iter().filter_map(|at| self.sheets.get(*at));
+        let mut key: Vec<u8> = self.setting.bytes().to_vec();
+        key.extend(sheets.flat_map(|sheet| sheet.hash.bytes()));
         for format in Format::ALL {
             let posts = posts.clone();
             let make = move || self.write(scope, format, &posts);
             let path = file_path(&scope.path(format));
-            outputs.push(Output::made(path, Box::new(make)));
+            let key = ContentHash::of_all([path.as_bytes(), &key]);
+            outputs.push(Output::made(path, Box::new(make)).depends_on(key));
         }
     }
 

@@ -10,7 +10,8 @@ use super::{
     addresses::{self, Fate, Whereabouts},
     assets::{Asset, place_assets},
     blog::Blog,
-    highlight, parallel,
+    highlight,
+    parallel::{Crew, Step},
     post::{self, Post, Reader, Reading},
     problem::Problem,
     settings::{self, SETTINGS_FILE, Settings},
@@ -36,7 +37,7 @@ pub(super) struct Gathered {
 pub(super) fn gather(
     press: &Press,
     shown: &str,
-    threads: usize,
+    crew: Crew<'_>,
     problems: &mut Vec<Problem>,
 ) -> Gathered {
     let tree = tree::read_tree(&press.source, shown, problems);
@@ -47,7 +48,7 @@ pub(super) fn gather(
         lang: settings.site.lang(),
         drafts: press.drafts,
     };
-    let readings = parallel::map(threads, &tree.posts, |file| reader.read(file));
+    let readings = crew.map(Step::Read, &tree.posts, |file| reader.read(file));
     let left_out = readings.iter().filter(|r| matches!(r, Reading::Draft));
     let left_out = left_out.count();
     let (posts, unpublished) = sorted_out(&tree, readings, problems);
@@ -65,7 +66,9 @@ pub(super) fn gather(
             .map(|(path, fate)| (composed(path), *fate))
             .collect(),
     };
-    let results = parallel::map(threads, &blog.posts, |post| prepare(post, &whereabouts));
+    let results = crew.map(Step::Resolve, &blog.posts, |post| {
+        prepare(post, &whereabouts)
+    });
     let mut prepared = Vec::with_capacity(results.len());
     for (result, found) in results {
         problems.extend(found);

@@ -11,11 +11,12 @@ use std::collections::{BTreeMap, HashMap};
 use super::{
     addresses::{is_local, without_fragment},
     blog::Blog,
+    hash::ContentHash,
     head::Alternate,
     output::{Output, file_path},
     pages::slug_owner,
     post::Post,
-    sheets::Prepared,
+    sheets::{Prepared, Sheet},
 };
 use crate::{
     app::Document,
@@ -23,22 +24,27 @@ use crate::{
     text::outline,
 };
 
-/// The Markdown of every post. `shown` is how problems name the source folder.
+/// The Markdown of every post. `sheets` begin with those of the posts; `setting` stands for
+/// all that pages have in common, and `shown` is how problems name the source folder.
 pub(super) fn outputs<'a>(
     blog: &'a Blog,
     prepared: &'a [Prepared],
     base: &'a Base,
+    sheets: &[Sheet<'_>],
+    setting: ContentHash,
     shown: &str,
 ) -> Vec<Output<'a>> {
     let site = &blog.settings.site;
-    let posts = blog.posts.iter().zip(prepared);
-    let output = |(post, prepared): (&'a Post, &'a Prepared)| {
+    let posts = blog.posts.iter().zip(prepared).zip(sheets);
+    let output = |((post, prepared), sheet): ((&'a Post, &'a Prepared), &Sheet<'_>)| {
         let route = Route::Post {
             slug: post.slug.0.clone(),
         };
         let make = move || Ok(whole(site, base, post, prepared).into_bytes());
         let file = file_path(&path(&route));
-        Output::made(file, Box::new(make)).owned_by(slug_owner(shown, post))
+        let key = ContentHash::of_all([&b"md"[..], &setting.bytes(), &sheet.hash.bytes()]);
+        let output = Output::made(file, Box::new(make)).depends_on(key);
+        output.owned_by(slug_owner(shown, post))
     };
     posts.map(output).collect()
 }

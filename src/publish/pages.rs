@@ -9,6 +9,7 @@ use std::{collections::BTreeMap, fs, io, path::Path};
 use super::{
     blog::Blog,
     feeds,
+    hash::ContentHash,
     head::{PageHead, Preview, graph},
     markdown,
     output::{Output, Owner, file_path},
@@ -46,12 +47,13 @@ pub(super) fn read_template(
 }
 
 /// The HTML of every route, drawn from its data file by the templates that the page draws
-/// with; and of what is no route.
+/// with; and of what is no route. `setting` stands for all that pages have in common.
 pub(super) fn outputs<'a>(
     sheets: &'a [Sheet<'a>],
     site: &'a Site,
     base: &'a Base,
     template: &'a Template,
+    setting: ContentHash,
 ) -> Vec<Output<'a>> {
     let mut outputs: Vec<Output<'a>> = Vec::new();
     for sheet in sheets {
@@ -76,7 +78,8 @@ pub(super) fn outputs<'a>(
             };
             page.fill(template, setting, site)
         };
-        outputs.push(sheet.output(html_file(route), make));
+        let key = ContentHash::of_all([&setting.bytes()[..], &sheet.hash.bytes()]);
+        outputs.push(sheet.output(html_file(route), make).depends_on(key));
     }
     let not_found = move || {
         let interface = Interface::of(&site.lang());

@@ -9,8 +9,10 @@ use serde::Serialize;
 
 use super::{
     blog::{Blog, Tagged, count},
+    hash::ContentHash,
     output::{Output, Owner, file_path},
     pages::slug_owner,
+    parallel::{Crew, Step},
     post::Post,
 };
 use crate::{
@@ -49,6 +51,8 @@ pub(super) struct Sheet<'a> {
     pub(super) route: Option<Route>,
     /// Whom to tell when it is in the way of another file.
     pub(super) owner: Option<Owner>,
+    /// What stands for all that it holds.
+    pub(super) hash: ContentHash,
     document: Box<dyn Fn() -> Document + Send + Sync + 'a>,
 }
 
@@ -87,14 +91,17 @@ impl Sheet<'_> {
 
 /// The data files as they are written.
 pub(super) fn outputs<'a>(sheets: &'a [Sheet<'a>]) -> Vec<Output<'a>> {
-    let output = |sheet: &'a Sheet<'a>| sheet.output(sheet.path.clone(), || sheet.json());
+    let output = |sheet: &'a Sheet<'a>| {
+        let output = sheet.output(sheet.path.clone(), || sheet.json());
+        output.depends_on(sheet.hash)
+    };
     sheets.iter().map(output).collect()
 }
 
 impl<'a> Sheets<'a> {
     /// All data files; the manifest last, so that it never names what is not written yet.
     /// `shown` is how problems name the source folder.
-    pub(super) fn sheets(&'a self, shown: &str) -> Vec<Sheet<'a>> {
+    pub(super) fn sheets(&'a self, shown: &str, crew: Crew<'_>) -> Vec<Sheet<'a>> {
         let mut sheets: Vec<Sheet<'a>> = Vec::new();
         let mut add =
             |file: DataFile<'_>, route, document: Box<dyn Fn() -> Document + Send + Sync + 'a>| {
@@ -102,6 +109,7 @@ impl<'a> Sheets<'a> {
                     path: file_path(&file.path()),
                     route,
                     owner: None,
+                    hash: ContentHash::default(),
                     document,
                 });
             };
@@ -177,6 +185,12 @@ impl<'a> Sheets<'a> {
         );
         for (sheet, post) in sheets.iter_mut().zip(&self.blog.posts) {
             sheet.owner = Some(slug_owner(shown, post));
+        }
+        // What cannot be written has no hash; the failure is told where it is written.
+        let hash = |sheet: &Sheet<'_>| sheet.json().map(|json| ContentHash::of(&json));
+        let hashes = crew.map(Step::Gather, &sheets, hash);
+        for (sheet, hash) in sheets.iter_mut().zip(hashes) {
+            sheet.hash = hash.unwrap_or_default();
         }
         sheets
     }

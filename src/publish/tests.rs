@@ -14,6 +14,7 @@ mod crawlers;
 mod feeds;
 mod front_matter;
 mod head;
+mod incremental;
 mod links;
 mod lists;
 mod markdown;

@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     model::{Base, Manifest, PostDocument},
-    publish::{Press, Summary, press_with},
+    publish::{Press, Summary, parallel::Crew, press_with},
 };
 
 static COUNT: AtomicUsize = AtomicUsize::new(0);
@@ -116,11 +116,18 @@ impl Fixture {
             out: self.out(),
             base: self.base.clone(),
             drafts: self.drafts,
-            release: true,
+            release: false,
             cache: None,
         };
         let prefix = format!("{}/", self.root.path().display());
-        press_with(&press, threads).map_err(|problems| {
+        press_with(
+            &press,
+            Crew {
+                threads,
+                tell: &|_| (),
+            },
+        )
+        .map_err(|problems| {
             let lines = problems.iter().map(ToString::to_string);
             lines.map(|line| line.replace(&prefix, "")).collect()
         })
@@ -177,21 +184,26 @@ impl Fixture {
 
     /// Everything in the folder to serve.
     pub(super) fn files(&self) -> BTreeMap<String, Vec<u8>> {
-        let mut files = BTreeMap::new();
-        let mut folders = vec![self.out()];
-        while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(folder).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_dir() {
-                    folders.push(path);
-                } else {
-                    let name = path.strip_prefix(self.out()).unwrap();
-                    files.insert(name.to_str().unwrap().to_owned(), fs::read(&path).unwrap());
-                }
+        files_of(&self.out())
+    }
+}
+
+/// Everything in a folder.
+pub(super) fn files_of(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(root).unwrap();
+                files.insert(name.to_str().unwrap().to_owned(), fs::read(&path).unwrap());
             }
         }
-        files
     }
+    files
 }
 
 fn write(path: &Path, content: &[u8]) {

@@ -5,7 +5,8 @@ use std::{fs, time::SystemTime};
 use super::fixture::{Fixture, Folder, INDEX, png};
 use crate::publish::{
     hash::ContentHash,
-    output::{self, Files, Output},
+    output::{Files, Output, Writing},
+    parallel::Crew,
 };
 
 fn blog() -> Fixture {
@@ -185,7 +186,7 @@ fn the_folder_to_write_to_is_never_the_authors_own() {
             out: blog.source().join(out),
             base: crate::model::Base::new("/"),
             drafts: false,
-            release: true,
+            release: false,
             cache: None,
         };
         crate::publish::press(&press)
@@ -217,7 +218,17 @@ fn what_is_made_late_knows_all_others() {
     };
     let press = |b| {
         let outputs = [list("0"), text("b/b", b), text("a", "a"), list("c")];
-        output::write(out.path(), "out", 2, &outputs).unwrap();
+        let writing = Writing {
+            out: out.path(),
+            shown: "out",
+            crew: Crew {
+                threads: 2,
+                tell: &|_| (),
+            },
+            kept: None,
+            compression: None,
+        };
+        writing.write(&outputs).unwrap();
         fs::read_to_string(out.path().join("0")).unwrap()
     };
     let first = press("b");

@@ -1,0 +1,141 @@
+//! What is kept from one press to the next?
+//!
+//! A folder with all that was pressed last, and beside it a note of what each file holds,
+//! what it depends on and how it was left. A file that is not as it was left counts as
+//! unknown, and so does everything where the note is missing, damaged, or was written by
+//! another version of the tool. Nothing else may use the folder meanwhile: who finds it
+//! taken presses without it.
+
+use std::{
+    collections::HashMap,
+    env,
+    fmt::Write as _,
+    fs::{self, File},
+    io,
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
+
+use fs4::FileExt;
+
+use super::list::remove_empty;
+use super::place::{Stamp, put};
+use crate::publish::hash::ContentHash;
+
+/// What is known of one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub(super) hash: ContentHash,
+    /// What it depends on, where that is known.
+    pub(super) key: Option<ContentHash>,
+    /// How it was left; `None` for what was found not to be worth a file.
+    pub(super) stamp: Option<Stamp>,
+}
+
+/// A folder that is kept, taken for this press.
+#[derive(Debug)]
+pub(super) struct Kept {
+    pub(super) folder: PathBuf,
+    pub(super) entries: HashMap<String, Entry>,
+    note: PathBuf,
+    _lock: File,
+}
+
+impl Kept {
+    /// Takes the folder `name` in `parent`; `None` where that cannot be done.
+    pub(super) fn take(parent: &Path, name: &str) -> Option<Self> {
+        fs::create_dir_all(parent).ok()?;
+        let lock = File::create(parent.join(format!("{name}.lock"))).ok()?;
+        FileExt::try_lock(&lock).ok()?;
+        let (folder, note) = (parent.join(name), parent.join(format!("{name}.note")));
+        let entries = fs::read(&note).ok().and_then(|note| read(&note));
+        if entries.is_none() && folder.exists() {
+            // What nobody knows anything of may be in the way.
+            fs::remove_dir_all(&folder).ok()?;
+        }
+        fs::create_dir_all(&folder).ok()?;
+        Some(Self {
+            folder,
+            entries: entries.unwrap_or_default(),
+            note,
+            _lock: lock,
+        })
+    }
+
+    /// Takes away what is not `current`.
+    pub(super) fn clear(&self, is_current: impl Fn(&str) -> bool) {
+        for path in self.entries.keys().filter(|path| !is_current(path)) {
+            // One that stays is in nobody's way, or the press says what it is in the way of.
+            fs::remove_file(self.folder.join(path)).ok();
+            remove_empty(&self.folder, path);
+        }
+    }
+
+    /// Writes down what the folder holds now.
+    pub(super) fn note(&self, entries: &[(String, Entry)]) -> io::Result<()> {
+        put(&self.note, &written(entries)).map(drop)
+    }
+
+    /// Lets the next press begin anew.
+    pub(super) fn forget(&self) {
+        fs::remove_file(&self.note).ok();
+    }
+}
+
+/// The version of the tool: its own bytes.
+fn tool() -> ContentHash {
+    static TOOL: OnceLock<ContentHash> = OnceLock::new();
+    *TOOL.get_or_init(|| {
+        let tool = env::current_exe().and_then(|path| ContentHash::of_file(&path));
+        tool.unwrap_or_default()
+    })
+}
+
+fn written(entries: &[(String, Entry)]) -> Vec<u8> {
+    let mut lines = format!("{}\n", tool());
+    for (path, entry) in entries {
+        let key = entry.key.unwrap_or_default();
+        let hash = entry.hash;
+        let stamp = entry.stamp.unwrap_or_default();
+        let Stamp {
+            node,
+            length,
+            written,
+        } = stamp;
+        // A line break in a name would forge a line; such a file is made every time.
+        if !path.contains(['\n', '\r']) {
+            // Writing to a string cannot fail.
+            let _ = writeln!(lines, "{hash} {key} {node} {length} {written} {path}");
+        }
+    }
+    let hash = ContentHash::of(lines.as_bytes());
+    format!("{hash}\n{lines}").into_bytes()
+}
+
+fn read(note: &[u8]) -> Option<HashMap<String, Entry>> {
+    let note = str::from_utf8(note).ok()?;
+    let (hash, lines) = note.split_once('\n')?;
+    if ContentHash::parse(hash)? != ContentHash::of(lines.as_bytes()) {
+        return None;
+    }
+    let (version, lines) = lines.split_once('\n')?;
+    let none = ContentHash::default();
+    let is_same_tool = ContentHash::parse(version)? == tool() && tool() != none;
+    let entry = |line: &str| {
+        let mut words = line.splitn(6, ' ');
+        let hash = ContentHash::parse(words.next()?)?;
+        let key = ContentHash::parse(words.next()?)?;
+        let stamp = Stamp {
+            node: words.next()?.parse().ok()?,
+            length: words.next()?.parse().ok()?,
+            written: words.next()?.parse().ok()?,
+        };
+        let entry = Entry {
+            hash,
+            key: Some(key).filter(|key| is_same_tool && *key != none),
+            stamp: Some(stamp).filter(|stamp| *stamp != Stamp::default()),
+        };
+        Some((words.next()?.to_owned(), entry))
+    };
+    lines.lines().map(entry).collect()
+}
