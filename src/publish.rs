@@ -32,6 +32,7 @@ mod front_matter;
 mod gather;
 mod hash;
 mod head;
+mod highlight;
 mod hosting;
 mod icons;
 mod image;
@@ -76,6 +77,7 @@ use std::{
 };
 
 use assets::Asset;
+use blog::Blog;
 use bundle::Bundle;
 use cache::Cache;
 use cards::Cards;
@@ -89,6 +91,7 @@ use output::{Output, Owner, Writing};
 use pages::House;
 use parallel::Crew;
 use pictures::Pictures;
+use post::Post;
 use problem::Place;
 use redirects::Redirects;
 use settings::Settings;
@@ -164,7 +167,7 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
     Problems::check(core::mem::take(&mut problems))?;
     let cache = Cache::new(press.cache.as_deref());
     let mut gathered = gather(press, &shown, crew, &mut problems);
-    let mut warnings = Vec::new();
+    let mut warnings = doubts(&gathered.blog, &shown);
     // With problems nothing is written, so nothing dear is made.
     let pictures = if problems.is_empty() {
         let shown_images = (&gathered.assets[..], &gathered.prepared[..]);
@@ -254,6 +257,18 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
         removed: written.removed,
         warnings,
     })
+}
+
+/// What the authors of posts may have meant otherwise.
+fn doubts(blog: &Blog, shown: &str) -> Vec<Problem> {
+    let of_post = |post: &Post| {
+        let path = join(shown, &post.file);
+        let doubts = post.doubts.iter().cloned();
+        doubts
+            .map(move |doubt| Problem::new(&path, doubt))
+            .collect::<Vec<_>>()
+    };
+    blog.posts.iter().flat_map(of_post).collect()
 }
 
 /// What stands for all that every page depends on beside its own data file.

@@ -8,6 +8,7 @@ mod address;
 mod autolink;
 mod escape;
 mod excerpt;
+mod fences;
 mod labels;
 mod outline;
 mod pieces;
@@ -22,6 +23,7 @@ mod source;
 
 pub use address::is_safe_address;
 pub use excerpt::{Excerpt, excerpt};
+pub use fences::{Fence, Runs, Token, fences, language};
 pub use labels::Labels;
 pub use outline::{Destination, Outline, outline};
 pub use reading_time::reading_minutes;

@@ -45,6 +45,7 @@ fn summary() -> PostSummary {
             widths: vec![1, 2],
             hash: "0".to_owned(),
         }],
+        code: vec!["k2.1f4".to_owned(), String::new(), "s1".to_owned()],
     }
 }
 

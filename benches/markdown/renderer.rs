@@ -21,6 +21,7 @@ pub fn render(markdown: &str) -> String {
         &Options {
             base: &base,
             addresses: &[],
+            code: &[],
             id_prefix: "",
             heading_shift: 0,
             labels: &Labels::ENGLISH,

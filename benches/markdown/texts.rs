@@ -93,6 +93,7 @@ fn has_raw_html(markdown: &str) -> bool {
     let options = Options {
         base: &base,
         addresses: &[],
+        code: &[],
         id_prefix: "",
         heading_shift: 0,
         labels: &Labels::ENGLISH,

@@ -11,7 +11,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 /// What WebAssembly and JavaScript may weigh together.
-pub(crate) const BUDGET: usize = 140_000;
+pub(crate) const BUDGET: usize = 150_000;
 
 /// What the program of a bundle weighs, in bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -98,7 +98,7 @@ mod tests {
         assert!(!weight(BUDGET, 1).is_within_budget());
         assert_eq!(
             weight(130_040, 6_500).to_string(),
-            "WebAssembly 130.0 kB and JavaScript 6.5 kB with brotli, 136.5 of 140 kB"
+            "WebAssembly 130.0 kB and JavaScript 6.5 kB with brotli, 136.5 of 150 kB"
         );
     }
 

@@ -77,6 +77,10 @@ pub struct PostSummary {
     /// Where the relative addresses of the Markdown at hand lead.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub addresses: Vec<Address>,
+    /// The colours of the code behind each fence of the Markdown at hand, in order: runs of
+    /// a letter and a length in bytes. Code without colours has an empty one, or none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub code: Vec<String>,
 }
 
 record!(PostSummary {
@@ -87,7 +91,8 @@ record!(PostSummary {
     pinned,
     description,
     excerpt,
-    addresses
+    addresses,
+    code
 });
 
 /// Where one relative address of a post's Markdown leads. The tool knows the author's

@@ -201,6 +201,16 @@ impl Field for Vec<Lang> {
     }
 }
 
+impl Field for Vec<String> {
+    /// Every item keeps its place.
+    fn read(value: Json) -> Self {
+        match value {
+            Json::List(items) => items.into_iter().map(String::read).collect(),
+            _ => Self::new(),
+        }
+    }
+}
+
 impl<T: Record> Field for Vec<T> {
     fn read(value: Json) -> Self {
         let Json::List(items) = value else {

@@ -20,7 +20,7 @@ use super::{
     spelling::composed,
     tree::{self, Tree, join},
 };
-use crate::text::{excerpt, outline, reading_minutes};
+use crate::text::{excerpt, fences, outline, reading_minutes};
 
 /// All that the author gave.
 #[derive(Debug)]
@@ -162,6 +162,11 @@ fn prepare(post: &Post, whereabouts: &Whereabouts<'_>) -> (Prepared, Vec<Problem
         used.cloned().collect()
     };
     let prepared = Prepared {
+        excerpt_fences: if post.code.is_empty() {
+            0
+        } else {
+            fences(&excerpt).len()
+        },
         minutes: reading_minutes(&post.markdown),
         excerpt,
         excerpt_addresses,

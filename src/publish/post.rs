@@ -14,7 +14,7 @@ use super::{
     addresses::is_local,
     date::{self, Moment},
     fields::Placed,
-    front_matter,
+    front_matter, highlight,
     meta::read_meta,
     permalink::{Facts, Permalink},
     problem::{Fault, Place, Problem},
@@ -49,6 +49,10 @@ pub(super) struct Post {
     /// The text without a heading that became the title.
     pub(super) markdown: String,
     pub(super) references: Vec<Reference>,
+    /// The colours of the code, fence by fence.
+    pub(super) code: Vec<String>,
+    /// What the author may have meant otherwise.
+    pub(super) doubts: Vec<Fault>,
 }
 
 /// A link or an image in a post.
@@ -175,6 +179,7 @@ impl Reader<'_> {
             Err(_) => String::new(),
         };
         let body_offset = text.len() - parts.body.len();
+        let code = highlight::code(parts.body);
         Ok(Some(Post {
             file: file.path.clone(),
             slug,
@@ -201,6 +206,8 @@ impl Reader<'_> {
                 .trim_start_matches('\n')
                 .to_owned(),
             references: references(text, body_offset, outline.destinations, cut.as_ref()),
+            code: code.runs,
+            doubts: doubts(text, body_offset, &code.unknown),
         }))
     }
 }
@@ -317,6 +324,16 @@ fn without(body: &str, cut: Option<&Range<usize>>) -> String {
     let before = body.get(..cut.start).unwrap_or_default();
     let behind = body.get(cut.end..).unwrap_or_default();
     format!("{before}{}", behind.trim_start_matches('\n'))
+}
+
+/// What an author may have meant otherwise, with the places in the file.
+fn doubts(text: &str, body_offset: usize, unknown: &[(usize, String)]) -> Vec<Fault> {
+    let lines = (!unknown.is_empty()).then(|| Lines::new(text));
+    let doubt = |(offset, name): &(usize, String)| {
+        let place = lines.as_ref()?.place(body_offset + offset);
+        Some(Fault::new(place, highlight::unknown(name)))
+    };
+    unknown.iter().filter_map(doubt).collect()
 }
 
 /// The addresses that need looking up, with their places in the file.

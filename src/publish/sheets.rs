@@ -32,6 +32,8 @@ pub(super) struct Prepared {
     pub(super) addresses: Vec<Address>,
     /// The image that the author chose to stand for the post elsewhere.
     pub(super) cover: Option<Address>,
+    /// How many of the fences stand in the excerpt.
+    pub(super) excerpt_fences: usize,
 }
 
 /// A blog and what is worked out for each of its posts, in the same order.
@@ -200,10 +202,13 @@ impl<'a> Sheets<'a> {
     fn listing(&self, page: u32, posts: &[usize]) -> Listing {
         let summary = |index: &usize| {
             let prepared = self.prepared.get(*index)?;
+            let post = self.blog.posts.get(*index)?;
+            let fences = prepared.excerpt_fences;
             Some(PostSummary {
                 excerpt: prepared.excerpt.clone(),
                 addresses: prepared.excerpt_addresses.clone(),
-                ..self.summary(*index, self.blog.posts.get(*index)?)
+                code: post.code.iter().take(fences).cloned().collect(),
+                ..self.summary(*index, post)
             })
         };
         Listing {
@@ -221,6 +226,7 @@ impl<'a> Sheets<'a> {
             version: FORMAT,
             post: PostSummary {
                 addresses: prepared.map(|p| p.addresses.clone()).unwrap_or_default(),
+                code: post.code.clone(),
                 ..self.summary(index, post)
             },
             markdown: post.markdown.clone(),
@@ -229,7 +235,7 @@ impl<'a> Sheets<'a> {
         }
     }
 
-    /// A post's summary without excerpt and addresses.
+    /// A post's summary without what belongs to its text.
     fn summary(&self, index: usize, post: &Post) -> PostSummary {
         PostSummary {
             link: self.blog.link(index).unwrap_or_default(),
@@ -240,6 +246,7 @@ impl<'a> Sheets<'a> {
             description: post.description.clone(),
             excerpt: String::new(),
             addresses: Vec::new(),
+            code: Vec::new(),
         }
     }
 

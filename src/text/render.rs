@@ -29,6 +29,9 @@ pub struct Options<'a> {
     pub base: &'a Base,
     /// Where the text's relative addresses lead, and the sizes of its images.
     pub addresses: &'a [Address],
+    /// The colours of the code behind each fence, in order, as [`Runs`](super::Runs) writes
+    /// them; where there are none, code is plain.
+    pub code: &'a [String],
     /// Stands before every id the renderer makes, so that several texts on one page do
     /// not share ids; empty in an article.
     pub id_prefix: &'a str,
@@ -78,6 +81,7 @@ pub struct Heading {
 /// let options = Options {
 ///     base: &base,
 ///     addresses: &[],
+///     code: &[],
 ///     id_prefix: "",
 ///     heading_shift: 0,
 ///     labels: &Labels::ENGLISH,

@@ -62,6 +62,7 @@ fn check(examples: &[Example], differences: Differences<'_>) {
     let options = Options {
         base: &base,
         addresses: &[],
+        code: &[],
         id_prefix: "",
         heading_shift: 0,
         labels: &Labels::ENGLISH,

@@ -136,6 +136,7 @@ fn headings_sink_and_take_the_prefix() {
     let options = Options {
         base: &Base::new("/"),
         addresses: &[],
+        code: &[],
         id_prefix: "p-",
         heading_shift: 2,
         labels: &Labels::ENGLISH,
@@ -166,6 +167,7 @@ fn alerts_speak_the_language_of_the_text() -> Result<(), Box<dyn std::error::Err
             let options = Options {
                 base: &base,
                 addresses: &[],
+                code: &[],
                 id_prefix: "",
                 heading_shift: 0,
                 labels: Labels::of(&lang),
@@ -250,4 +252,28 @@ fn tasks_and_definitions() {
 #[test]
 fn nul_is_no_character_of_a_page() {
     assert_eq!(line("a\0b `c\0d`"), "a\u{FFFD}b <code>c\u{FFFD}d</code>");
+}
+
+#[test]
+fn code_has_the_colours_of_its_fence_wherever_it_stands() {
+    let markdown =
+        "    indented\n\n```go\nvar\n```\n\n> ```\n> plain\n> ```\n\n1. ~~~ c\n   int <\n   ~~~\n";
+    let code = ["k3".to_owned(), String::new(), "t3".to_owned()];
+    let options = Options {
+        base: &Base::new("/"),
+        addresses: &[],
+        code: &code,
+        id_prefix: "",
+        heading_shift: 0,
+        labels: &Labels::ENGLISH,
+    };
+    let html = render(markdown, &options).html;
+    for block in [
+        "<pre><code>indented\n</code></pre>",
+        "<code class=\"language-go\"><span class=\"hl-k\">var</span>\n</code>",
+        "<pre><code>plain\n</code></pre>",
+        "<code class=\"language-c\"><span class=\"hl-t\">int</span> &lt;\n</code>",
+    ] {
+        assert!(html.contains(block), "{block} in {html}");
+    }
 }

@@ -37,6 +37,7 @@ fn with(markdown: &str, base: &str, addresses: &[Address], id_prefix: &str) -> R
         &Options {
             base: &Base::new(base),
             addresses,
+            code: &[],
             id_prefix,
             heading_shift: 0,
             labels: &Labels::ENGLISH,

@@ -25,6 +25,7 @@ pub fn prose(
     let options = Options {
         base: setting.base,
         addresses: &post.addresses,
+        code: &post.code,
         id_prefix: &prefix,
         heading_shift: u8::from(is_excerpt),
         labels: Labels::of(&post.link.lang),

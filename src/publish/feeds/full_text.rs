@@ -40,6 +40,7 @@ pub(super) fn full_text(
     let options = Options {
         base: &Base::new("/"),
         addresses: &addresses,
+        code: &[],
         id_prefix: "",
         heading_shift: 0,
         labels: Labels::of(&post.lang),

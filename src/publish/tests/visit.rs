@@ -48,6 +48,8 @@ fn downloads(posts: usize) -> [usize; 3] {
             description: format!("Sentence {} of many.", number * 7919 % 100_000),
             markdown: "Text of some length, as long as all others are.\n\n".repeat(20),
             references: Vec::new(),
+            code: Vec::new(),
+            doubts: Vec::new(),
         }
     };
     let all = (0..posts).map(post).collect();
@@ -61,6 +63,7 @@ fn downloads(posts: usize) -> [usize; 3] {
             excerpt_addresses: Vec::new(),
             addresses: Vec::new(),
             cover: None,
+            excerpt_fences: 0,
         })
         .collect();
     let sheets = Sheets {

@@ -240,3 +240,25 @@ fn what_is_made_late_knows_all_others() {
     assert_ne!(first.lines().last(), press("other").lines().last());
     assert_eq!(first, press("b"));
 }
+
+#[test]
+fn code_has_colours_and_an_unknown_language_is_told() {
+    let blog = Fixture::new().file(
+        "posts/a.md",
+        "---\ndate: 2024-01-02\n---\n\n```go\nvar x = 1\n```\n\n<!-- more -->\n\n```pyhton\nx\n```\n\n```rust\nfn f() {}\n```\n",
+    );
+    let summary = blog.try_press().unwrap();
+    let warnings: Vec<String> = summary.warnings.iter().map(ToString::to_string).collect();
+    let [warning] = warnings.as_slice() else {
+        panic!("{warnings:?}")
+    };
+    assert!(warning.contains("a.md:11:1: "), "{warning}");
+    assert!(
+        warning.contains("`pyhton`") && warning.contains("`Python`"),
+        "{warning}"
+    );
+    assert_eq!(blog.document("a").post.code, ["k3.5n1", "", "k2.1f1"]);
+    assert_eq!(blog.manifest().listing.posts[0].code, ["k3.5n1"]);
+    let page = blog.text("posts/a/index.html");
+    assert!(page.contains("<span class=\"hl-k\">fn</span>"), "{page}");
+}

@@ -6,7 +6,10 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr};
 
 use super::Heading;
 use super::writer::Writer;
-use crate::text::escape::{push_text, push_value};
+use crate::text::{
+    escape::{push_text, push_value},
+    fences::{language, push_colored},
+};
 
 /// A heading that has begun and not ended.
 pub(super) struct Draft {
@@ -14,6 +17,12 @@ pub(super) struct Draft {
     start: usize,
     author_id: Option<String>,
     pub(super) text: String,
+}
+
+/// Code that has begun and not ended, and its colours.
+pub(super) struct Colored<'a> {
+    runs: &'a str,
+    pub(super) code: String,
 }
 
 impl Writer<'_> {
@@ -75,7 +84,14 @@ impl Writer<'_> {
 
     pub(super) fn code_block(&mut self, kind: &CodeBlockKind<'_>) {
         let language = match kind {
-            CodeBlockKind::Fenced(info) => language(info),
+            CodeBlockKind::Fenced(info) => {
+                let runs = self.options.code.get(self.fences.saturating_sub(1));
+                self.colored = runs.filter(|runs| !runs.is_empty()).map(|runs| Colored {
+                    runs,
+                    code: String::new(),
+                });
+                language(info)
+            }
             CodeBlockKind::Indented => "",
         };
         if language.is_empty() {
@@ -86,6 +102,13 @@ impl Writer<'_> {
         self.out.push_str("\"><code class=\"language-");
         push_value(&mut self.out, language);
         self.out.push_str("\">");
+    }
+
+    pub(super) fn end_code_block(&mut self) {
+        if let Some(Colored { runs, code }) = self.colored.take() {
+            push_colored(&mut self.out, &code, runs);
+        }
+        self.out.push_str("</code></pre>\n");
     }
 
     pub(super) fn task(&mut self, is_done: bool) {
@@ -111,14 +134,4 @@ impl Writer<'_> {
         );
         self.out.push_str("\"> ");
     }
-}
-
-/// The language in an info string, which may hold more: `rust,ignore`, `js {1,3}`,
-/// `python:main.py`, `{.haskell .numberLines}`.
-fn language(info: &str) -> &str {
-    let info = info.trim_start_matches(['{', '.', ' ']);
-    let end = info
-        .find(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | '{' | '}'))
-        .unwrap_or(info.len());
-    &info[..end]
 }

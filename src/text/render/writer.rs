@@ -4,7 +4,7 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::blocks::Draft;
+use super::blocks::{Colored, Draft};
 use super::footnotes::Footnotes;
 use super::ids::Ids;
 use super::inlines::{Image, Paragraph};
@@ -39,6 +39,9 @@ pub(super) struct Writer<'a> {
     /// The block of raw HTML that is being collected.
     raw_block: Option<String>,
     is_in_code: bool,
+    /// How many fences have begun.
+    pub(super) fences: usize,
+    pub(super) colored: Option<Colored<'a>>,
     pub(super) table: Table,
     pub(super) footnotes: Footnotes,
     pub(super) paragraph: Paragraph,
@@ -68,6 +71,8 @@ impl<'a> Writer<'a> {
             raw: RawHtml::default(),
             raw_block: None,
             is_in_code: false,
+            fences: 0,
+            colored: None,
             table: Table::default(),
             footnotes: Footnotes::default(),
             paragraph: Paragraph::default(),
@@ -88,9 +93,10 @@ impl<'a> Writer<'a> {
 
     /// Takes text of a code block or of a block of raw HTML.
     pub(super) fn verbatim(&mut self, text: &str) {
-        match &mut self.raw_block {
-            Some(html) => html.push_str(text),
-            None => push_text(&mut self.out, text),
+        match (&mut self.raw_block, &mut self.colored) {
+            (Some(html), _) => html.push_str(text),
+            (None, Some(colored)) => colored.code.push_str(text),
+            (None, None) => push_text(&mut self.out, text),
         }
     }
 
@@ -139,7 +145,10 @@ impl<'a> Writer<'a> {
         // These are needed whether or not their tags are written.
         match tag {
             Tag::HtmlBlock => self.raw_block = Some(String::new()),
-            Tag::CodeBlock(_) => self.is_in_code = true,
+            Tag::CodeBlock(kind) => {
+                self.is_in_code = true;
+                self.fences += usize::from(kind.is_fenced());
+            }
             Tag::FootnoteDefinition(label) => self.footnotes.begin(label, &mut self.out),
             Tag::Heading { id, .. } => self.begin_heading(id.as_ref()),
             _ => {}
@@ -290,7 +299,7 @@ impl<'a> Writer<'a> {
                     None => "</blockquote>\n",
                 });
             }
-            TagEnd::CodeBlock => self.out.push_str("</code></pre>\n"),
+            TagEnd::CodeBlock => self.end_code_block(),
             TagEnd::List(is_ordered) => {
                 self.out
                     .push_str(if is_ordered { "</ol>\n" } else { "</ul>\n" });
