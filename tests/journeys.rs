@@ -47,6 +47,8 @@ mod permalinks;
 mod pictures;
 #[path = "journeys/places.rs"]
 mod places;
+#[path = "journeys/plain.rs"]
+mod plain;
 #[path = "journeys/reading.rs"]
 mod reading;
 #[path = "journeys/safety.rs"]

@@ -14,6 +14,8 @@ mod driver;
 mod files;
 #[path = "harness/journey.rs"]
 mod journey;
+#[path = "harness/nginx.rs"]
+mod nginx;
 #[path = "harness/page.rs"]
 mod page;
 #[path = "harness/server.rs"]

@@ -141,8 +141,8 @@ fn nothing_is_fetched_ahead_for_a_reader_who_saves_data() {
             |path: &&String| !path.starts_with("assets/icon-") && *path != "manifest.webmanifest";
         assert_eq!(
             asked.iter().filter(is_page).count(),
-            4,
-            "a page, more styles, a script and a program: {asked:?}"
+            5,
+            "a page, more styles, its script, and the program with its own: {asked:?}"
         );
         page.click(".post-card:first-child .read-more").await;
         page.shows("article h1", "A long read").await;

@@ -79,6 +79,8 @@ pub(crate) struct Found {
     pub(crate) has_chromedriver: bool,
     /// Fonts with which the images of shared links can be drawn, Chinese ones too.
     pub(crate) has_fonts: bool,
+    /// nginx, and its module for files compressed with brotli.
+    pub(crate) has_nginx: bool,
 }
 
 impl Found {
@@ -154,6 +156,9 @@ impl Found {
         if needs.contains(&Need::Fonts) {
             lines.push(has("Fonts for share images", self.has_fonts));
         }
+        if needs.contains(&Need::Host) {
+            lines.push(has("nginx with brotli", self.has_nginx));
+        }
         lines
     }
 }
@@ -219,7 +224,14 @@ pub(crate) fn look(project: &Project) -> Result<Found, Failure> {
             .any(|name| program(name).is_some()),
         has_chromedriver: program("chromedriver").is_some(),
         has_fonts: has_fonts(),
+        has_nginx: has_nginx(),
     })
+}
+
+/// Whether there is an nginx that sends files compressed with brotli.
+pub(crate) fn has_nginx() -> bool {
+    let module = Path::new("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so");
+    module.is_file() && find("nginx", &path_folders()).is_some()
 }
 
 /// The folder of the active toolchain's libraries.

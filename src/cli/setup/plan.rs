@@ -29,6 +29,8 @@ pub(crate) enum Need {
     Browser,
     /// To draw the images of shared links.
     Fonts,
+    /// To go through the blog as a real host serves it: nginx with brotli.
+    Host,
 }
 
 impl Need {
@@ -40,6 +42,7 @@ impl Need {
         Self::PageChecks,
         Self::Browser,
         Self::Fonts,
+        Self::Host,
     ];
 }
 
@@ -102,6 +105,7 @@ pub(crate) fn next(found: &Found, needs: &[Need], attempts: &[Attempt]) -> Next 
             Need::PageChecks => situation.page_checks(),
             Need::Browser => situation.browser(),
             Need::Fonts => situation.fonts(),
+            Need::Host => situation.host(),
         })
         .unwrap_or(Next::Ready)
 }
@@ -270,9 +274,20 @@ impl Situation<'_> {
     /// What draws Latin and Chinese letters; without it a blog has no share images, which
     /// the press tells.
     fn fonts(&self) -> Option<Next> {
-        let step = Step::Packages(vec!["fonts-noto-cjk".to_owned()]);
+        self.worth_a_try(self.found.has_fonts, &["fonts-noto-cjk"])
+    }
+
+    /// Without it the journeys that go through nginx are skipped, which the tests tell.
+    fn host(&self) -> Option<Next> {
+        let packages = ["nginx", "libnginx-mod-http-brotli-static"];
+        self.worth_a_try(self.found.has_nginx, &packages)
+    }
+
+    /// What one can do without is asked for once, where that needs no password.
+    fn worth_a_try(&self, has_it: bool, packages: &[&str]) -> Option<Next> {
+        let step = Step::Packages(packages.iter().map(|&name| name.to_owned()).collect());
         let is_worth_a_try = self.found.apt == Apt::Allowed && !self.is_tried(&step);
-        (!self.found.has_fonts && is_worth_a_try).then_some(Next::Do(step))
+        (!has_it && is_worth_a_try).then_some(Next::Do(step))
     }
 
     fn packages(&self, names: &[&str], what: &str) -> Next {

@@ -40,6 +40,8 @@ pub(super) const PAGE: &[Step] = &[
     page_step("release bundle", bundle),
     page_step("size", weight),
     page_step("journeys", journeys),
+    page_step("journeys, nginx", |run| through_nginx(run, "/")),
+    page_step("journeys, nginx /blog/", |run| through_nginx(run, "/blog/")),
 ];
 
 type Check = fn(&mut Run) -> Result<Outcome, Failure>;
@@ -148,6 +150,22 @@ fn journeys(run: &mut Run) -> Result<Outcome, Failure> {
     }
     let mut command = native(&run.project);
     tests(run, command.args(["test", "--test", "journeys"]))
+}
+
+/// The same journeys through a blog below `base` that nginx serves as the sample says.
+fn through_nginx(run: &mut Run, base: &str) -> Result<Outcome, Failure> {
+    if !has_journeys(run) {
+        return Ok(Outcome::Skipped("there is no tests/journeys.rs".to_owned()));
+    }
+    if !setup::has_nginx() {
+        return Ok(Outcome::Skipped("there is no nginx with brotli".to_owned()));
+    }
+    let mut command = native(&run.project);
+    command
+        .args(["test", "--test", "journeys"])
+        .env("QUIRE_JOURNEYS_HOST", "nginx")
+        .env("QUIRE_JOURNEYS_BASE", base);
+    tests(run, &mut command)
 }
 
 fn has_journeys(run: &Run) -> bool {

@@ -6,7 +6,7 @@
 
 use std::{
     collections::BTreeMap,
-    fs,
+    env, fs,
     path::{Path, PathBuf},
     sync::{Mutex, OnceLock},
 };
@@ -30,8 +30,11 @@ const ONE_FILE: &str = "#/";
 static PRESSED: Mutex<BTreeMap<String, Files>> = Mutex::new(BTreeMap::new());
 
 impl Blog {
-    /// The journeys' blog, below a base path, pressed when it is first asked for.
+    /// The journeys' blog, below a base path, pressed when it is first asked for. At `/` it
+    /// is where `QUIRE_JOURNEYS_BASE` says.
     pub fn at(base: &str) -> Files {
+        let usual = env::var("QUIRE_JOURNEYS_BASE").unwrap_or_else(|_| "/".to_owned());
+        let base = if base == "/" { &usual } else { base };
         let mut pressed = PRESSED.lock().expect("the blog could be pressed");
         let files = pressed
             .entry(base.to_owned())

@@ -37,6 +37,11 @@ impl Browser {
         self.engine.console(&self.client).await
     }
 
+    /// Runs no script of any page from now on.
+    pub async fn forbid_scripts(&self) {
+        self.engine.forbid_scripts(&self.client).await;
+    }
+
     /// Gives the page another size, in CSS pixels.
     pub async fn resize(&self, width: u32, height: u32) {
         self.engine.resize(&self.client, (width, height), 1).await;

@@ -106,6 +106,20 @@ impl Engine {
         }
     }
 
+    /// Runs no script of any page from now on.
+    pub async fn forbid_scripts(self, client: &Client) {
+        match self {
+            Self::Chromium => {
+                let forbid = json!({
+                    "cmd": "Emulation.setScriptExecutionDisabled",
+                    "params": { "value": true },
+                });
+                let call = Call::post("goog/cdp/execute", forbid);
+                client.issue_cmd(call).await.unwrap();
+            }
+        }
+    }
+
     /// Lets the site at `origin` keep no more than so many bytes.
     pub async fn limit_storage(self, client: &Client, origin: &str, bytes: u32) {
         match self {

@@ -15,14 +15,17 @@ use http_body_util::{BodyExt as _, Full, combinators::BoxBody};
 use hyper::{
     Request, Response, StatusCode,
     body::{Body, Bytes, Frame, Incoming},
-    header::{HeaderName, HeaderValue},
+    header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue},
     server::conn::http1,
     service::service_fn,
 };
 use hyper_util::rt::TokioIo;
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
-use super::files::{Files, Found, respond};
+use super::{
+    files::{Files, Found, respond},
+    nginx::Nginx,
+};
 
 /// What a path is answered with instead of its file.
 #[derive(Clone, Debug)]
@@ -59,6 +62,8 @@ pub struct Server {
 
 struct Shared {
     files: Files,
+    /// The host in front of the files, where there is one.
+    nginx: Option<Nginx>,
     /// Before the first script of every page.
     scripts: String,
     /// What the host sends with every answer, as the blog's rules for hosts say.
@@ -78,11 +83,8 @@ impl Server {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let shared = Arc::new(Shared {
-            headers: if keeps_policy {
-                headers(&files)
-            } else {
-                Vec::new()
-            },
+            nginx: Nginx::wanted(&files).await,
+            headers: headers(&files),
             keeps_policy,
             files,
             scripts,
@@ -207,7 +209,18 @@ async fn serve(request: Request<Incoming>, shared: Arc<Shared>) -> Result<Reply,
             rule => break rule.map(|(_, answer)| answer),
         }
     };
-    let file = shared.files.answer(&path);
+    let is_changed = answer.is_some() || !shared.keeps_policy || !shared.scripts.is_empty();
+    let mut file = match &shared.nginx {
+        Some(nginx) => nginx.answer(&request, is_changed).await?,
+        None => {
+            let mut file = shared.files.answer(&path);
+            file.headers_mut().extend(shared.headers.iter().cloned());
+            file
+        }
+    };
+    // Asked for anew each time, so that every journey knows what is fetched.
+    file.headers_mut()
+        .insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     let answer = answer.or_else(|| {
         let is_missing = file.status() == StatusCode::NOT_FOUND;
         lock(&shared.everything_else).clone().filter(|_| is_missing)
@@ -232,7 +245,7 @@ async fn serve(request: Request<Incoming>, shared: Arc<Shared>) -> Result<Reply,
         Some(Answer::Nothing) => unreachable!("waited for above"),
     };
     let mut found = prepared(found, &shared);
-    found.headers_mut().extend(shared.headers.iter().cloned());
+    allow_scripts(found.headers_mut(), &shared);
     Ok(found.map(whole))
 }
 
@@ -242,8 +255,6 @@ fn headers(files: &Files) -> Vec<(HeaderName, HeaderValue)> {
     let of_all = rules.lines().skip(1).take_while(|line| !line.is_empty());
     let header = |line: &str| {
         let (name, value) = line.trim().split_once(": ").expect("a name and a value");
-        // What a journey puts into a page is no part of it.
-        let value = value.replace("script-src ", &format!("script-src 'nonce-{NONCE}' "));
         (name.parse().unwrap(), value.parse().unwrap())
     };
     of_all.map(header).collect()
@@ -252,12 +263,29 @@ fn headers(files: &Files) -> Vec<(HeaderName, HeaderValue)> {
 /// By which the policy knows a journey's own scripts.
 const NONCE: &str = "journey";
 
+/// Has the policy allow the journey's own scripts, or takes it away where it need not be
+/// kept.
+fn allow_scripts(headers: &mut HeaderMap, shared: &Shared) {
+    let Some(policy) = headers.remove(CONTENT_SECURITY_POLICY) else {
+        return;
+    };
+    if shared.keeps_policy {
+        let policy = policy.to_str().expect("a policy is ASCII");
+        // What a journey puts into a page is no part of it.
+        let own = match shared.scripts.as_str() {
+            "" => policy.to_owned(),
+            _ => policy.replace("script-src ", &format!("script-src 'nonce-{NONCE}' ")),
+        };
+        headers.insert(CONTENT_SECURITY_POLICY, own.parse().unwrap());
+    }
+}
+
 /// Puts the journey's scripts before everything else in a page, and takes the policy out
 /// of one that need not keep it.
 fn prepared(found: Found, shared: &Shared) -> Found {
     let kind = found.headers().get("content-type");
     let is_page = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    if !is_page {
+    if !is_page || (shared.keeps_policy && shared.scripts.is_empty()) {
         return found;
     }
     found.map(|bytes| {

@@ -29,6 +29,7 @@ fn bare() -> Found {
         has_chromium: false,
         has_chromedriver: false,
         has_fonts: true,
+        has_nginx: true,
     }
 }
 
@@ -273,4 +274,20 @@ fn fonts_are_tried_once_and_never_in_the_way() {
         assert_eq!(next(&found, &[Need::Fonts], &[]), Next::Ready);
     }
     assert_eq!(next(&ready(), &[Need::Fonts], &[]), Next::Ready);
+}
+
+#[test]
+fn a_host_is_tried_once_and_never_in_the_way() {
+    let found = Found {
+        has_nginx: false,
+        ..ready()
+    };
+    let Next::Do(step) = next(&found, &[Need::Host], &[]) else {
+        panic!("nothing is tried");
+    };
+    assert_eq!(
+        step.shown(),
+        "apt-get install nginx libnginx-mod-http-brotli-static"
+    );
+    assert_eq!(next(&found, &[Need::Host], &[tried(step)]), Next::Ready);
 }
