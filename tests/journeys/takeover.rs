@@ -94,7 +94,8 @@ fn what_a_reader_began_before_the_program_came_goes_on() {
 #[test]
 fn a_link_clicked_before_the_program_came_is_followed() {
     // In the middle of a navigation a driver waits, so the page itself tells the server.
-    let telling = "new MutationObserver(() => { new Image().src = '/takeover.png' }) \
+    let telling = "new MutationObserver(() => { new Image().src = \
+        document.querySelector('[name=quire-base]').content + 'takeover.png' }) \
         .observe(document, { subtree: true, attributeFilter: ['data-program'] })";
     let journey = Journey::through(Blog::at("/"))
         .in_a_browser_where(telling)
