@@ -4,11 +4,7 @@
 //! while: it is there again without being parsed, with its disclosures open. The page that
 //! the tool drew has no data here, and comes back without being fetched.
 
-use super::{
-    components::MAIN,
-    drawn::{Drawn, Stage},
-    strings::Interface,
-};
+use super::{components::MAIN, drawn::Stage, strings::Interface};
 use crate::{
     browser,
     model::{Head, Route},
@@ -32,8 +28,6 @@ pub struct Shelf {
 #[derive(Clone, Debug)]
 struct Page {
     key: Key,
-    /// What it was made of; empty for a page that the tool drew.
-    html: String,
     head: Head,
 }
 
@@ -43,7 +37,6 @@ impl Shelf {
     pub fn beside(key: Key) -> Self {
         let page = Page {
             key,
-            html: String::new(),
             head: browser::head(),
         };
         Self {
@@ -53,12 +46,8 @@ impl Shelf {
     }
 
     /// Notes which page is in the document now, if it is all there.
-    pub fn show(&mut self, key: Key, page: &Drawn, head: Head) {
-        self.shown = (page.stage == Stage::Ready).then(|| Page {
-            key,
-            html: page.html.clone(),
-            head,
-        });
+    pub fn show(&mut self, key: Key, stage: Stage, head: Head) {
+        self.shown = (stage == Stage::Ready).then_some(Page { key, head });
     }
 
     /// Whether the page of `key` is in the document, all of it.
@@ -82,21 +71,14 @@ impl Shelf {
         }
     }
 
-    /// Puts the page of `key` back into the document if it was kept and would be drawn the
-    /// same, and tells what stands in its head.
-    pub fn bring_back(&mut self, key: &Key, page: &Drawn) -> Option<Head> {
+    /// Puts the page of `key` back into the document if it was kept, and tells what stands in
+    /// its head. It would be drawn the same: what the library has does not change in a visit.
+    pub fn bring_back(&mut self, key: &Key) -> Option<Head> {
         let at = self.kept.iter().position(|(kept, _)| kept.key == *key)?;
         let (kept, part) = self.kept.remove(at);
-        let is_same = match page.stage {
-            Stage::Loading => kept.html.is_empty(),
-            Stage::Failed => false,
-            Stage::Ready => kept.html == page.html,
-        };
-        is_same.then(|| {
-            browser::put_part(MAIN, part);
-            let head = kept.head.clone();
-            self.shown = Some(kept);
-            head
-        })
+        browser::put_part(MAIN, part);
+        let head = kept.head.clone();
+        self.shown = Some(kept);
+        Some(head)
     }
 }

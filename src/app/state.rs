@@ -63,11 +63,20 @@ pub fn App(
         };
         let shelf = RefCell::new(shelf);
         move |_| {
+            let key = key();
+            let mut shelf = shelf.borrow_mut();
+            if router.is_underway() {
+                shelf.leave(&key);
+                if let Some(head) = shelf.bring_back(&key) {
+                    browser::set_head(&head);
+                    return router.settle(&head.title, Stage::Ready, true);
+                }
+            }
             // A blog that was deployed anew may have the page without its old file: it may
             // have moved, or be made of other files now.
-            let is_gone = router.is_underway() && is_missing(&library, &key().0);
+            let is_gone = router.is_underway() && is_missing(&library, &key.0);
             if !(is_gone && (router.gives_up() || browser::reload_once())) {
-                page.with(|page| show(&mut shelf.borrow_mut(), &router, &site, key(), page));
+                page.with(|page| show(&mut shelf, &router, &site, key, page));
             }
         }
     });
@@ -81,7 +90,7 @@ pub fn App(
         let library = library.clone();
         move |_| route.with(|route| want_suggestions(&library, route))
     });
-    Effect::new(move |_| {
+    let follow_frame = move |_| {
         let setting = Setting {
             base: &base,
             strings: interface.get().strings(),
@@ -90,7 +99,16 @@ pub fn App(
         browser::set_part(HEADER, &header.into_string());
         let footer = site_footer(setting, &site, interface.get(), theme.get(), keeping.get());
         browser::set_part(FOOTER, &footer.into_string());
-    });
+    };
+    match Owner::current() {
+        // What the tool drew need not be drawn again at once: the reader may be reading.
+        Some(owner) if router.is_settled() => browser::when_idle(move || {
+            owner.with(|| Effect::new(follow_frame));
+        }),
+        _ => {
+            Effect::new(follow_frame);
+        }
+    }
     if can_keep() {
         browser::on_worker(move |words| {
             if let Some(told) = Keeping::told(words)
@@ -133,26 +151,19 @@ fn can_keep() -> bool {
 /// Has the document show a page. The head comes first: the language of the document
 /// decides how its text is laid out.
 fn show(shelf: &mut Shelf, router: &Router, site: &Site, key: Key, page: &Drawn) {
-    let is_underway = router.is_underway();
-    if is_underway {
-        shelf.leave(&key);
-        if let Some(head) = shelf.bring_back(&key, page) {
-            browser::set_head(&head);
-            router.settle(&head.title, Stage::Ready, true);
-            return;
-        }
-    } else if match page.stage {
+    let stays = match page.stage {
         // What is there stays until the program can draw it.
         Stage::Loading => browser::has_content(MAIN),
         Stage::Failed => shelf.is_showing(&key),
         Stage::Ready => false,
-    } {
+    };
+    if stays && !router.is_underway() {
         return;
     }
     let head = page.head(site);
     browser::set_head(&head);
     let has_changed = browser::set_part(MAIN, &page.html);
-    shelf.show(key, page, head);
+    shelf.show(key, page.stage, head);
     router.settle(&page.title, page.stage, has_changed);
 }
 
