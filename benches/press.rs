@@ -1,7 +1,7 @@
-//! How long does a large blog take to press, and how much does one visit download?
+//! How long does a large blog take to press?
 //!
 //! ```sh
-//! cargo bench --profile tool --bench press -- [POSTS] [--compressed] [--visit]
+//! cargo bench --profile tool --bench press -- [POSTS] [--compressed]
 //! ```
 //!
 //! A generated blog of ten thousand posts is pressed, beside Hugo where it is installed,
