@@ -1,6 +1,6 @@
 //! Which code stands in a text, and how are its colours told to the renderer?
 //!
-//! The tool reads the code with [`fences`] and finds the colours; [`render`](super::render)
+//! The tool reads the code with [`fences`] and finds the colours; [`render`](super::render())
 //! counts the same blocks and sets them in. So no highlighter reaches a page, and a text
 //! that changed in between merely loses its colours.
 

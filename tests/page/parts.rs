@@ -1,6 +1,9 @@
 //! Is only that changed in the document which has changed?
 
-use quire::browser::{head_note, set_head, set_part};
+use quire::{
+    browser::{head, head_note, put_part, set_part, take_part},
+    model::Head,
+};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::javascript::{is, run, text};
@@ -65,4 +68,41 @@ fn a_note_in_the_head_is_read_and_a_missing_one_is_none() {
     run("document.head.insertAdjacentHTML('beforeend', '<meta name=quire-note content=/blog/>')");
     assert_eq!(head_note("quire-note").as_deref(), Some("/blog/"));
     assert_eq!(head_note("quire-no-note"), None);
+}
+
+fn set_head(title: &str, description: &str, lang: &str, canonical: &str, is_indexed: bool) {
+    let told = Head {
+        title: title.to_owned(),
+        description: description.to_owned(),
+        lang: lang.parse().unwrap(),
+        canonical: canonical.to_owned(),
+        is_indexed,
+    };
+    quire::browser::set_head(&told);
+    assert_eq!(head(), told);
+}
+
+#[wasm_bindgen_test]
+fn a_part_that_was_taken_out_comes_back_as_it_was() {
+    let document = web_sys::window().unwrap().document().unwrap();
+    let part = document.create_element("main").unwrap();
+    part.set_id("part-to-take");
+    document.body().unwrap().append_child(&part).unwrap();
+    assert!(set_part(
+        "part-to-take",
+        "<p>one</p><details open><p>two</p></details>"
+    ));
+    let first = part.first_element_child().unwrap();
+    let taken = take_part("part-to-take").unwrap();
+    assert_eq!(part.inner_html(), "");
+    assert!(set_part("part-to-take", "<p>other</p>"));
+    put_part("part-to-take", taken);
+    assert!(
+        part.first_element_child()
+            .unwrap()
+            .is_same_node(Some(&first))
+    );
+    assert_eq!(part.child_element_count(), 2);
+    part.remove();
+    assert!(take_part("part-to-take").is_none());
 }

@@ -9,7 +9,7 @@ use crate::publish::hash::ContentHash;
 pub(in crate::publish) struct Files(pub(super) BTreeMap<String, ContentHash>);
 
 impl Files {
-    /// The hash of a file, by its [`Output::path`].
+    /// The hash of a file, by its [`Output::path`](super::Output).
     #[cfg_attr(not(test), allow(dead_code, reason = "for what is made late"))]
     #[allow(dead_code, reason = "for what is made late")]
     pub(in crate::publish) fn hash(&self, path: &str) -> Option<ContentHash> {
