@@ -48,7 +48,6 @@ impl Cache {
     /// # Errors
     ///
     /// Those of `make`.
-    #[cfg_attr(not(test), allow(dead_code, reason = "for results that are dear"))]
     pub(super) fn get_or(
         &self,
         kind: &'static str,
@@ -95,12 +94,10 @@ impl Cache {
 }
 
 /// A result as it is kept: behind its own hash.
-#[cfg_attr(not(test), allow(dead_code, reason = "for results that are dear"))]
 fn packed(result: &[u8]) -> Vec<u8> {
     [&ContentHash::of(result).bytes(), result].concat()
 }
 
-#[cfg_attr(not(test), allow(dead_code, reason = "for results that are dear"))]
 fn unpacked(mut file: Vec<u8>) -> Option<Vec<u8>> {
     let (hash, result) = file.split_at_checked(16)?;
     let is_whole = ContentHash::of(result).bytes() == hash;

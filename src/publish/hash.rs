@@ -24,7 +24,6 @@ impl ContentHash {
     }
 
     /// The hash of several contents in this order; where one ends matters.
-    #[cfg_attr(not(test), allow(dead_code, reason = "for keys of results"))]
     pub(super) fn of_all<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Self {
         let mut hasher = XxHash3_128::new();
         for part in parts {

@@ -9,13 +9,6 @@ use crate::publish::hash::ContentHash;
 pub(in crate::publish) struct Files(pub(super) BTreeMap<String, ContentHash>);
 
 impl Files {
-    /// The hash of a file, by its [`Output::path`](super::Output).
-    #[cfg_attr(not(test), allow(dead_code, reason = "for what is made late"))]
-    #[allow(dead_code, reason = "for what is made late")]
-    pub(in crate::publish) fn hash(&self, path: &str) -> Option<ContentHash> {
-        self.0.get(path).copied()
-    }
-
     /// All files in the order of their paths.
     pub(in crate::publish) fn iter(&self) -> impl Iterator<Item = (&str, ContentHash)> {
         self.0.iter().map(|(path, hash)| (path.as_str(), *hash))
