@@ -37,6 +37,7 @@ mod hosting;
 mod icons;
 mod image;
 mod markdown;
+mod memory;
 mod meta;
 mod offline;
 mod one_file;

@@ -94,11 +94,12 @@ impl Cache {
 }
 
 /// A result as it is kept: behind its own hash.
-fn packed(result: &[u8]) -> Vec<u8> {
+pub(super) fn packed(result: &[u8]) -> Vec<u8> {
     [&ContentHash::of(result).bytes(), result].concat()
 }
 
-fn unpacked(mut file: Vec<u8>) -> Option<Vec<u8>> {
+/// The result, where the file is whole.
+pub(super) fn unpacked(mut file: Vec<u8>) -> Option<Vec<u8>> {
     let (hash, result) = file.split_at_checked(16)?;
     let is_whole = ContentHash::of(result).bytes() == hash;
     is_whole.then(|| {

@@ -10,6 +10,7 @@ use super::{
     addresses::{self, Fate, Whereabouts},
     assets::{Asset, place_assets},
     blog::Blog,
+    memory::Memory,
     parallel::{Crew, Step},
     post::{self, Post, Reader, Reading},
     problem::Problem,
@@ -42,14 +43,17 @@ pub(super) fn gather(
 ) -> Gathered {
     let tree = tree::read_tree(&press.source, shown, problems);
     let settings = settings_of(press, shown, problems);
+    let code = Memory::open(press.cache.as_deref(), "code");
     let reader = Reader {
         root: &press.source,
         shown,
         lang: settings.site.lang(),
         drafts: press.drafts,
         permalink: settings.permalink.as_ref(),
+        code: &code,
     };
     let readings = crew.map(Step::Read, &tree.posts, |file| reader.read(file));
+    code.close();
     let left_out = readings.iter().filter(|r| matches!(r, Reading::Draft));
     let left_out = left_out.count();
     let (posts, unpublished) = sorted_out(&tree, readings, problems);

@@ -9,10 +9,11 @@ mod scopes;
 
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Serialize};
 use syntect::parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet};
 
-use super::spelling::nearest;
-use crate::text::{self, Runs, Token, fences};
+use super::{hash::ContentHash, memory::Memory, spelling::nearest};
+use crate::text::{self, Fence, Runs, Token, fences};
 use scopes::Scopes;
 
 /// Longer code stays plain: nobody reads it in an article.
@@ -40,7 +41,7 @@ pub(super) enum Named {
 }
 
 /// The code of a text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Code {
     /// The colours of all code behind fences, in order, for the renderer; none where no
     /// code has any.
@@ -49,10 +50,18 @@ pub(super) struct Code {
     pub(super) unknown: Vec<(usize, String)>,
 }
 
-/// Reads the code of a text.
-pub(super) fn code(markdown: &str) -> Code {
+/// Reads the code of a text, unless the last press has.
+pub(super) fn code(markdown: &str, memory: &Memory<Code>) -> Code {
+    let fences = fences(markdown);
+    if fences.is_empty() {
+        return Code::default();
+    }
+    memory.get_or(ContentHash::of(markdown.as_bytes()), || read(&fences))
+}
+
+fn read(fences: &[Fence]) -> Code {
     let mut code = Code::default();
-    for fence in fences(markdown) {
+    for fence in fences {
         let name = text::language(&fence.info);
         let colors = match language(name) {
             Named::Known(language) => runs(language, &fence.code),

@@ -14,7 +14,9 @@ use super::{
     addresses::is_local,
     date::{self, Moment},
     fields::Placed,
-    front_matter, highlight,
+    front_matter,
+    highlight::{self, Code},
+    memory::Memory,
     meta::read_meta,
     permalink::{Facts, Permalink},
     problem::{Fault, Place, Problem},
@@ -85,6 +87,8 @@ pub(super) struct Reader<'a> {
     pub(super) drafts: bool,
     /// The pattern of addresses, where it is the author's own.
     pub(super) permalink: Option<&'a Permalink>,
+    /// The code of the last press.
+    pub(super) code: &'a Memory<Code>,
 }
 
 impl Post {
@@ -179,7 +183,7 @@ impl Reader<'_> {
             Err(_) => String::new(),
         };
         let body_offset = text.len() - parts.body.len();
-        let code = highlight::code(parts.body);
+        let code = highlight::code(parts.body, self.code);
         Ok(Some(Post {
             file: file.path.clone(),
             slug,

@@ -20,6 +20,7 @@ mod incremental;
 mod links;
 mod lists;
 mod markdown;
+mod memory;
 mod odd_files;
 mod offline;
 mod one_file;

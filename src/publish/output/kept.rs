@@ -83,7 +83,7 @@ impl Kept {
 }
 
 /// The version of the tool: its own bytes.
-fn tool() -> ContentHash {
+pub(in crate::publish) fn tool() -> ContentHash {
     static TOOL: OnceLock<ContentHash> = OnceLock::new();
     *TOOL.get_or_init(|| {
         let tool = env::current_exe().and_then(|path| ContentHash::of_file(&path));
