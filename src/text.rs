@@ -19,6 +19,7 @@ mod render;
 #[cfg(not(target_arch = "wasm32"))]
 mod sanitize;
 mod script;
+mod sections;
 mod source;
 
 pub use address::is_safe_address;
@@ -28,5 +29,7 @@ pub use labels::Labels;
 pub use outline::{Destination, Outline, outline};
 pub use reading_time::reading_minutes;
 pub use render::{Heading, Options, Rendered, render};
+pub use script::is_ideograph;
+pub use sections::{CODE, CODE_END, Section, packed, sections, unpacked};
 #[cfg(not(target_arch = "wasm32"))]
 pub use sanitize::sanitize;
