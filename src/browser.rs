@@ -11,6 +11,7 @@ mod fetch;
 mod history;
 mod keyboard;
 mod links;
+mod offer;
 mod preferences;
 mod sanitize;
 mod scroll;
@@ -31,6 +32,7 @@ pub use history::{
 };
 pub use keyboard::on_key;
 pub use links::{LinkEvent, on_action, on_link};
+pub use offer::offer;
 pub use preferences::{
     languages, saves_data, set_theme, store_language, stored_language, stored_theme,
 };

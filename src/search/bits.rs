@@ -136,6 +136,11 @@ impl<'a> Reader<'a> {
         self.at + 7 >= self.bytes.len() * 8
     }
 
+    /// Whether more was read than there is.
+    pub(super) fn is_beyond(&self) -> bool {
+        self.at > self.bytes.len() * 8
+    }
+
     fn bit(&mut self) -> u32 {
         let byte = self.bytes.get(self.at / 8).copied().unwrap_or(0);
         let bit = byte >> (7 - self.at % 8) & 1;
@@ -176,7 +181,7 @@ impl<'a> Reader<'a> {
         let end = word.char_indices().nth(shared).map(|(at, _)| at);
         word.truncate(end.unwrap_or(word.len()));
         let mut last = word.chars().next_back();
-        while rest > 0 && !self.is_done() {
+        while rest > 0 && !self.is_beyond() {
             let c = self.letter(last);
             word.push(c);
             last = Some(c);

@@ -20,8 +20,9 @@ use crate::{
 
 /// How many texts are looked into at once, beside those that are shown.
 const AHEAD: usize = 4;
-/// How many texts one question may look into.
-const MOST_TEXTS: usize = 40;
+/// How many texts one question may look into for each post that it may find: what is asked
+/// for more looks further.
+const LOOKS: usize = 5;
 
 /// Something to fetch for the search.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -205,7 +206,7 @@ impl Engine {
         let mut left = found.len();
         for (doc, score) in found {
             if ranked.len() + waiting >= most + if must_look { AHEAD } else { 0 }
-                || (must_look && looked >= MOST_TEXTS)
+                || (must_look && looked >= LOOKS * most)
             {
                 break;
             }
