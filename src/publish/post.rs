@@ -14,6 +14,7 @@ use super::{
     addresses::is_local,
     date::{self, Moment},
     fields::Placed,
+    figures::{self, Figures},
     front_matter,
     highlight::{self, Code},
     memory::Memory,
@@ -58,6 +59,8 @@ pub(super) struct Post {
     pub(super) references: Vec<Reference>,
     /// The colours of the code, fence by fence.
     pub(super) code: Vec<String>,
+    /// What was drawn of the formulas and diagrams, in order.
+    pub(super) figures: Vec<String>,
     /// What the author may have meant otherwise.
     pub(super) doubts: Vec<Fault>,
 }
@@ -94,6 +97,8 @@ pub(super) struct Reader<'a> {
     pub(super) permalink: Option<&'a Permalink>,
     /// The code of the last press.
     pub(super) code: &'a Memory<Code>,
+    /// The formulas and diagrams of the last press.
+    pub(super) figures: &'a Memory<Figures>,
 }
 
 impl Post {
@@ -189,6 +194,10 @@ impl Reader<'_> {
         };
         let body_offset = text.len() - parts.body.len();
         let code = highlight::code(parts.body, self.code);
+        let figures = figures::figures(parts.body, &lang, self.figures);
+        let unknown = |(at, name): &(usize, String)| (*at, highlight::unknown(name));
+        let mut doubts: Vec<_> = code.unknown.iter().map(unknown).collect();
+        doubts.extend(figures.doubts);
         Ok(Some(Post {
             file: file.path.clone(),
             slug,
@@ -219,7 +228,8 @@ impl Reader<'_> {
                 .to_owned(),
             references: references(text, body_offset, outline.destinations, cut.as_ref()),
             code: code.runs,
-            doubts: doubts(text, body_offset, &code.unknown),
+            figures: figures.drawn,
+            doubts: placed(text, body_offset, &doubts),
         }))
     }
 }
@@ -338,14 +348,14 @@ fn without(body: &str, cut: Option<&Range<usize>>) -> String {
     format!("{before}{}", behind.trim_start_matches('\n'))
 }
 
-/// What an author may have meant otherwise, with the places in the file.
-fn doubts(text: &str, body_offset: usize, unknown: &[(usize, String)]) -> Vec<Fault> {
-    let lines = (!unknown.is_empty()).then(|| Lines::new(text));
-    let doubt = |(offset, name): &(usize, String)| {
+/// What was found out about places in the text, with their places in the file.
+fn placed(text: &str, body_offset: usize, found: &[(usize, String)]) -> Vec<Fault> {
+    let lines = (!found.is_empty()).then(|| Lines::new(text));
+    let place = |(offset, message): &(usize, String)| {
         let place = lines.as_ref()?.place(body_offset + offset);
-        Some(Fault::new(place, highlight::unknown(name)))
+        Some(Fault::new(place, message.as_str()))
     };
-    unknown.iter().filter_map(doubt).collect()
+    found.iter().filter_map(place).collect()
 }
 
 /// The addresses that need looking up, with their places in the file.
