@@ -52,8 +52,8 @@ mod policy;
 mod post;
 mod problem;
 mod redirects;
-mod search;
 mod related;
+mod search;
 mod settings;
 mod sheets;
 mod shell;
@@ -206,7 +206,9 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
     sheets::identify(&mut sheets, crew);
     let feeds = Feeds::new(blog, prepared, &base, &sheets, setting);
     // Nothing to search with, nothing to search.
-    let has_search = bundle.as_ref().is_some_and(|bundle| bundle.search.is_some());
+    let has_search = bundle
+        .as_ref()
+        .is_some_and(|bundle| bundle.search.is_some());
     let index = has_search.then(|| search::Index::new(blog, crew, press.cache.as_deref()));
     let mut outputs = copies(press, &shown, &gathered.assets);
     let asset_count = outputs.len();

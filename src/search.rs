@@ -29,8 +29,8 @@ mod words;
 pub use engine::{Answer, Engine, Need};
 pub use fold::Folding;
 pub use index::{
-    DocName,
-    DOCS_A_PIECE, DocPiece, PieceName, Posting, Root, Shard, TermPiece, is_piece_end, write_words,
+    DOCS_A_PIECE, DocName, DocPiece, PieceName, Posting, Root, Shard, TermPiece, is_piece_end,
+    write_words,
 };
 pub use passage::{Hit, Passage, Piece, places};
 pub use post::{FEW_POSTS, Facts, Terms, post_terms};

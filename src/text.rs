@@ -34,7 +34,7 @@ pub use labels::Labels;
 pub use outline::{Destination, Outline, outline};
 pub use reading_time::reading_minutes;
 pub use render::{Heading, Options, Rendered, render};
-pub use script::is_ideograph;
-pub use sections::{CODE, CODE_END, Section, packed, sections, unpacked};
 #[cfg(not(target_arch = "wasm32"))]
 pub use sanitize::sanitize;
+pub use script::is_ideograph;
+pub use sections::{CODE, CODE_END, Section, packed, sections, unpacked};

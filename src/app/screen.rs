@@ -103,12 +103,13 @@ pub fn want_suggestions(library: &Library, route: &Route) {
 /// Whether it is known that `route` has no file.
 #[must_use]
 pub fn is_missing(library: &Library, route: &Route) -> bool {
-    *route != Route::Search && file_of(route).is_none_or(|file| {
-        matches!(
-            &*library.state(file).read(),
-            Load::Failed(FetchError::NotFound)
-        )
-    })
+    *route != Route::Search
+        && file_of(route).is_none_or(|file| {
+            matches!(
+                &*library.state(file).read(),
+                Load::Failed(FetchError::NotFound)
+            )
+        })
 }
 
 /// What was asked for, to compare with the names of posts.

@@ -51,7 +51,9 @@ mod bindings {
     #[must_use]
     pub fn ask(query: &str, most: usize, lang: &str, base: &str) -> String {
         let answer = ENGINE.with_borrow_mut(|engine| engine.ask(query, most));
-        let interface = lang.parse().map_or(Interface::English, |lang| Interface::of(&lang));
+        let interface = lang
+            .parse()
+            .map_or(Interface::English, |lang| Interface::of(&lang));
         let base = Base::new(base);
         let setting = Setting {
             base: &base,
@@ -68,7 +70,14 @@ mod bindings {
         }
         let is_shown = answer.is_whole || !answer.hits.is_empty();
         let is_shown = if is_shown { "1" } else { "" };
-        [needs.as_str(), is_shown, &found.said, &found.options, &found.more].join("\0")
+        [
+            needs.as_str(),
+            is_shown,
+            &found.said,
+            &found.options,
+            &found.more,
+        ]
+        .join("\0")
     }
 
     /// Where in a text is what was asked for, in UTF-16 units.

@@ -71,7 +71,7 @@ impl Bundle {
                 program: None,
                 policy: None,
                 icon: None,
-                search: None,
+                search: SearchProgram::read(out, base),
                 files: Vec::new(),
             });
         };
@@ -134,7 +134,12 @@ impl Bundle {
             Output::late(VERSION.to_owned(), Box::new(make))
         });
         let search = self.search.iter().flat_map(SearchProgram::outputs);
-        self.files.iter().map(file).chain(version).chain(search).collect()
+        self.files
+            .iter()
+            .map(file)
+            .chain(version)
+            .chain(search)
+            .collect()
     }
 }
 

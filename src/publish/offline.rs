@@ -128,11 +128,16 @@ impl<'a> Offline<'a> {
             parts.push((key(part), listed.collect()));
         }
         if let Some((program, index)) = self.search {
-            let of_program = program.files().map(|(path, bytes)| (path.to_owned(), ContentHash::of(bytes)));
-            let files: Vec<(String, ContentHash)> = of_program.into_iter().chain(index.files()).collect();
+            let of_program = program
+                .files()
+                .map(|(path, bytes)| (path.to_owned(), ContentHash::of(bytes)));
+            let files: Vec<(String, ContentHash)> =
+                of_program.into_iter().chain(index.files()).collect();
             for files in files.chunks(PART) {
                 let part = files.iter().map(|(path, hash)| (path.as_str(), *hash));
-                let listed = files.iter().map(|(path, _)| Listed::Search(path.clone(), program, index));
+                let listed = files
+                    .iter()
+                    .map(|(path, _)| Listed::Search(path.clone(), program, index));
                 parts.push((key(part), listed.collect()));
             }
         }

@@ -57,7 +57,11 @@ pub fn one_file(folder: &Path) -> io::Result<String> {
     if let Some(program) = program {
         let (js, wasm) = program.read(folder)?;
         more += &block("program", "text/plain", &embed::packed(&wasm)?);
-        more += &format!("<script>{}\n{}</script>", short_script(START), open_script());
+        more += &format!(
+            "<script>{}\n{}</script>",
+            short_script(START),
+            open_script()
+        );
         more += &search(folder)?;
         // A module that is read from a disk must stand in the page itself.
         let js = js.replace("</script", "<\\/script");

@@ -9,7 +9,7 @@ mod program;
 pub(super) use program::{SCRIPT, SearchProgram};
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     fs,
     hash::{BuildHasherDefault, Hasher},
     path::{Path, PathBuf},
@@ -17,7 +17,7 @@ use std::{
 };
 
 use super::{
-    blog::Blog,
+    blog::{Blog, count},
     cache::{packed, unpacked},
     hash::ContentHash,
     output::{Output, tool},
@@ -197,17 +197,25 @@ fn make(blog: &Blog, crew: Crew<'_>) -> Made {
         pieces.into_iter().map(shard).collect::<Vec<Shard>>()
     };
     let all = merged.iter().map(|(term, posts)| (*term, posts.as_slice()));
-    let term_shards = shards(TermPiece::write(all));
+    let term_shards = shards(TermPiece::write(count(posts.len()), all));
     let mut backwards = Vec::new();
     if term_shards.len() > FEW_PIECES {
         let is_word = |term: &str| {
             term.len() > SHORT && term.bytes().all(|byte| byte.is_ascii_alphanumeric())
         };
         let words = merged.iter().filter(|(term, _)| is_word(term));
-        let mut words: Vec<String> = words.map(|(term, _)| term.chars().rev().collect()).collect();
+        let mut words: Vec<String> = words
+            .map(|(term, _)| term.chars().rev().collect())
+            .collect();
         words.sort_unstable();
         backwards = shards(write_words(words.iter().map(String::as_str)));
     }
+    // A character that is in no post need not be found.
+    let single = |(term, _): &(&str, Vec<Posting>)| {
+        let mut characters = term.chars();
+        characters.next().filter(|_| characters.next().is_none())
+    };
+    let characters: HashSet<char> = merged.iter().filter_map(single).collect();
     let docs = posts.chunks(DOCS_A_PIECE as usize).map(|posts| {
         let name = |(post, _): &(&Post, &[Tag])| DocName {
             title: post.title.clone(),
@@ -221,11 +229,11 @@ fn make(blog: &Blog, crew: Crew<'_>) -> Made {
         .to_bytes()
     });
     let root = Root {
-        posts: u32::try_from(posts.len()).unwrap_or(u32::MAX),
+        posts: count(posts.len()),
         is_few,
         is_traditional: terms.iter().any(|(_, is_traditional)| *is_traditional),
         docs: docs.map(|bytes| made.add(bytes)).collect(),
-        folding: made.add(folding.to_piece()),
+        folding: made.add(folding.to_piece(|c| characters.contains(&c))),
         terms: term_shards,
         backwards,
     };
@@ -236,7 +244,10 @@ fn make(blog: &Blog, crew: Crew<'_>) -> Made {
 impl Made {
     fn add(&mut self, bytes: Vec<u8>) -> PieceName {
         let hash = ContentHash::of(&bytes).bytes();
-        let hash = hash.iter().take(8).fold(0, |all, byte| all << 8 | u64::from(*byte));
+        let hash = hash
+            .iter()
+            .take(8)
+            .fold(0, |all, byte| all << 8 | u64::from(*byte));
         let name = PieceName::of_hash(hash);
         self.pieces.insert(name, Arc::new(bytes));
         name
@@ -299,7 +310,9 @@ struct Quick(u64);
 impl Hasher for Quick {
     fn write(&mut self, bytes: &[u8]) {
         for chunk in bytes.chunks(8) {
-            let word = chunk.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
+            let word = chunk
+                .iter()
+                .fold(0, |word, byte| word << 8 | u64::from(*byte));
             self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517C_C1B7_2722_0A95);
         }
     }

@@ -68,8 +68,8 @@ impl Writer {
             .zip(word.chars())
             .take_while(|(a, b)| a == b)
             .count();
-        self.small(shared as u32);
-        self.small((word.chars().count() - shared) as u32);
+        self.rice(shared as u32, 1);
+        self.rice((word.chars().count() - shared) as u32, 1);
         let mut last = word.chars().take(shared).last();
         for c in word.chars().skip(shared) {
             self.letter(last, c);
@@ -176,8 +176,8 @@ impl<'a> Reader<'a> {
 
     /// Puts the next word in place of the one before it.
     pub(super) fn word(&mut self, word: &mut String) {
-        let shared = self.small() as usize;
-        let mut rest = self.small();
+        let shared = self.rice(1) as usize;
+        let mut rest = self.rice(1);
         let end = word.char_indices().nth(shared).map(|(at, _)| at);
         word.truncate(end.unwrap_or(word.len()));
         let mut last = word.chars().next_back();
@@ -229,7 +229,9 @@ mod tests {
             }
             writer.bits(number, 32);
         }
-        let words = ["\u{5}go", "10k", "a", "abc", "abd", "zürich", "租", "租约", "續a", "𠀀"];
+        let words = [
+            "\u{5}go", "10k", "a", "abc", "abd", "zürich", "租", "租约", "續a", "𠀀",
+        ];
         let mut before = "";
         for word in words {
             writer.word(before, word);

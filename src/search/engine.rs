@@ -79,7 +79,9 @@ enum Asked {
 #[derive(Clone, Debug, Default)]
 pub struct Engine {
     pub(super) root: Root,
+    /// The pairs of Chinese characters, once they are there.
     folding: Folding,
+    has_folding: bool,
     has_no_folding: bool,
     pub(super) terms: BTreeMap<PieceName, Load<TermPiece>>,
     pub(super) words: BTreeMap<PieceName, Load<Vec<String>>>,
@@ -113,7 +115,10 @@ impl Engine {
                 self.words.insert(*name, load(words));
             }
             Some(Asked::Folding) => match bytes {
-                Some(bytes) => self.folding = Folding::of_piece(bytes),
+                Some(bytes) => {
+                    self.folding = Folding::of_piece(bytes);
+                    self.has_folding = true;
+                }
                 None => self.has_no_folding = true,
             },
             Some(Asked::Docs(piece)) => {
@@ -162,9 +167,8 @@ impl Engine {
             (finder.needs, finder.failed, finder.has_unknown_han);
         let has_han = text.chars().any(is_ideograph);
         let wants_folding = has_han && (self.root.is_traditional || has_unknown_han);
-        if wants_folding && !self.folding.is_whole() && !self.has_no_folding {
-            self.asked
-                .insert(self.root.folding.path(), Asked::Folding);
+        if wants_folding && !self.has_folding && !self.has_no_folding {
+            self.asked.insert(self.root.folding.path(), Asked::Folding);
             needs.push((self.root.folding, None));
         }
         let mut answer = Answer {
@@ -198,7 +202,13 @@ impl Engine {
 
     /// Makes hits of posts, the best first. What must stand in a text word for word is looked
     /// for there.
-    fn look_into(&mut self, found: &[(u32, f32)], wanted: &Wanted, most: usize, answer: &mut Answer) {
+    fn look_into(
+        &mut self,
+        found: &[(u32, f32)],
+        wanted: &Wanted,
+        most: usize,
+        answer: &mut Answer,
+    ) {
         let must_look = wanted.must_look(self.root.is_few);
         let mut looked = 0;
         let mut waiting = 0;

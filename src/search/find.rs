@@ -155,16 +155,12 @@ impl<'e> Finder<'e> {
             }
             // Two at a time, so that a long list is not copied for every short one.
             while lists.len() > 1 {
-                let mut pairs = lists.chunks(2);
-                let mut fewer = Vec::with_capacity(lists.len().div_ceil(2));
-                while let Some(pair) = pairs.next() {
-                    fewer.push(match pair {
-                        [a, b] => a.or(b, f32::max),
-                        [a] => a.clone(),
-                        _ => Matches::default(),
-                    });
-                }
-                lists = fewer;
+                let pairs = lists.chunks(2).map(|pair| match pair {
+                    [a, b] => a.or(b, f32::max),
+                    [a] => a.clone(),
+                    _ => Matches::default(),
+                });
+                lists = pairs.collect();
             }
             if let Some(all) = lists.pop() {
                 longer = all.weighted(posts);
@@ -333,7 +329,9 @@ impl<'e> Finder<'e> {
                     .filter(|(errors, _)| *errors <= 2)
                     .collect();
                 near.sort_unstable();
-                found.near.extend(near.iter().map(|(_, term)| (*term).to_owned()));
+                found
+                    .near
+                    .extend(near.iter().map(|(_, term)| (*term).to_owned()));
             }
         }
         found.tags.truncate(MOST_NAMED);
@@ -396,7 +394,9 @@ fn shards_of<'s>(shards: &'s [Shard], start: &str, most: usize) -> &'s [Shard] {
     let after = shards.partition_point(|shard| shard.first.as_str() <= start);
     let from = after.saturating_sub(1);
     let more = shards.iter().skip(after);
-    let more = more.take_while(|shard| shard.first.starts_with(start)).count();
+    let more = more
+        .take_while(|shard| shard.first.starts_with(start))
+        .count();
     let end = (after + more).min(from + most).max(from);
     shards.get(from..end.min(shards.len())).unwrap_or_default()
 }

@@ -38,20 +38,14 @@ impl Folding {
         Self { han }
     }
 
-    /// Whether it has the pairs of Chinese characters.
+    /// The pairs whose simplified character is wanted, as a piece of the index.
     #[must_use]
-    pub fn is_whole(&self) -> bool {
-        !self.han.is_empty()
-    }
-
-    /// The pairs as a piece of the index.
-    #[must_use]
-    pub fn to_piece(&self) -> Vec<u8> {
+    pub fn to_piece(&self, is_wanted: impl Fn(char) -> bool) -> Vec<u8> {
         let mut writer = Writer::default();
         let mut last = 0;
-        for (from, to) in &self.han {
+        for (from, to) in self.han.iter().filter(|(_, to)| is_wanted(*to)) {
             let (from, to) = (u32::from(*from), u32::from(*to));
-            writer.small(from - last);
+            writer.rice(from - last, 2);
             writer.bits(to, 16);
             last = from;
         }
@@ -65,7 +59,7 @@ impl Folding {
         let mut han = Vec::new();
         let mut last = 0_u32;
         while !reader.is_done() {
-            last = last.saturating_add(reader.small());
+            last = last.saturating_add(reader.rice(2));
             if let (Some(from), Some(to)) = (char::from_u32(last), char::from_u32(reader.bits(16)))
             {
                 han.push((from, to));
@@ -145,7 +139,7 @@ mod tests {
     #[test]
     fn the_pairs_come_back_from_their_piece() {
         let whole = Folding::whole();
-        let piece = whole.to_piece();
+        let piece = whole.to_piece(|_| true);
         assert!(piece.len() < 12_000, "{}", piece.len());
         assert_eq!(Folding::of_piece(&piece), whole);
     }

@@ -169,25 +169,47 @@ pub struct TermPiece {
 }
 
 /// Writes a [`TermPiece`] term by term.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct TermWriter {
     writer: Writer,
     last: String,
+    /// How many bits the number of a post takes.
+    bits: u32,
+}
+
+/// By how many bits the posts that have a term are told apart, where so many have it and a
+/// post's number takes `bits`.
+fn spread(bits: u32, count: u32) -> u32 {
+    bits.saturating_sub(count.max(1).ilog2())
 }
 
 impl TermWriter {
+    /// For a blog of so many posts.
+    fn new(posts: u32) -> Self {
+        let bits = posts.max(1).ilog2() + 1;
+        let mut writer = Writer::default();
+        writer.bits(bits, 5);
+        Self {
+            writer,
+            last: String::new(),
+            bits,
+        }
+    }
+
     pub(super) fn push(&mut self, term: &str, postings: &[Posting]) {
         let writer = &mut self.writer;
         writer.word(&self.last, term);
         term.clone_into(&mut self.last);
         let count = postings.len() as u32;
         writer.small(count.saturating_sub(1));
-        let highest = postings.last().map_or(0, |last| last.doc);
-        let k = (highest / count.max(1)).checked_ilog2().unwrap_or(0);
-        writer.bits(k, 5);
+        let k = spread(self.bits, count);
         let mut next = 0;
         for posting in postings {
-            writer.rice(posting.doc - next, k);
+            if count == 1 {
+                writer.bits(posting.doc, k);
+            } else {
+                writer.rice(posting.doc - next, k);
+            }
             next = posting.doc + 1;
             let rank = WORTHS.iter().position(|worth| *worth == posting.worth);
             let rank = rank.unwrap_or(0);
@@ -208,17 +230,22 @@ impl TermPiece {
         let mut reader = Reader::new(bytes);
         let mut terms = Vec::new();
         let mut term = String::new();
+        let bits = reader.bits(5);
         while !reader.is_done() {
             reader.word(&mut term);
             let count = reader.small().saturating_add(1);
-            let k = reader.bits(5);
+            let k = spread(bits, count);
             let mut postings = Vec::new();
             let mut next = 0_u32;
             for _ in 0..count {
                 if reader.is_beyond() {
                     break;
                 }
-                let doc = next.saturating_add(reader.rice(k));
+                let doc = if count == 1 {
+                    reader.bits(k)
+                } else {
+                    next.saturating_add(reader.rice(k))
+                };
                 next = doc.saturating_add(1);
                 let mut rank = 0;
                 while rank < WORTHS.len() - 1 && reader.bits(1) == 1 {
@@ -232,15 +259,16 @@ impl TermPiece {
         Self { terms }
     }
 
-    /// Terms in order as pieces: the first term of each, and its bytes. Where one ends, the
+    /// Terms in order as pieces, of so many posts: the first term of each, and its bytes. Where one ends, the
     /// terms say themselves, so that a new term moves no piece but its own.
     pub fn write<'a>(
+        posts: u32,
         terms: impl IntoIterator<Item = (&'a str, &'a [Posting])>,
     ) -> Vec<(String, Vec<u8>)> {
         let mut pieces = Vec::new();
         let mut open: Option<(String, TermWriter)> = None;
         for (term, postings) in terms {
-            let (_, writer) = open.get_or_insert_with(|| (term.to_owned(), TermWriter::default()));
+            let (_, writer) = open.get_or_insert_with(|| (term.to_owned(), TermWriter::new(posts)));
             writer.push(term, postings);
             if is_piece_end(term, writer.writer.len())
                 && let Some((first, writer)) = open.take()
@@ -393,7 +421,7 @@ mod tests {
         let all = (0..9999).map(|doc| Posting { doc, worth: 2 }).collect();
         terms.push(("the".to_owned(), all));
         terms.sort();
-        let pieces = TermPiece::write(terms.iter().map(|(t, p)| (t.as_str(), p.as_slice())));
+        let pieces = TermPiece::write(9999, terms.iter().map(|(t, p)| (t.as_str(), p.as_slice())));
         assert!(pieces.len() > 2 && pieces.iter().all(|(_, bytes)| bytes.len() < 14_000));
         let read: Vec<_> = pieces
             .iter()
@@ -449,7 +477,10 @@ mod tests {
                 })
                 .collect();
             let _ = (TermPiece::of_bytes(&bytes), Root::of_bytes(&bytes));
-            let _ = (DocPiece::of_bytes(&bytes), TermPiece::words_of_bytes(&bytes));
+            let _ = (
+                DocPiece::of_bytes(&bytes),
+                TermPiece::words_of_bytes(&bytes),
+            );
         }
     }
 }

@@ -25,11 +25,13 @@ pub(super) fn exchanged(word: &str) -> Vec<String> {
     let letters: Vec<char> = word.chars().collect();
     let half = (letters.len().saturating_sub(1)) / 2;
     let from = half.saturating_sub(1);
-    let swapped = (from..=half + 1).filter(|at| at + 1 < letters.len()).map(|at| {
-        let mut letters = letters.clone();
-        letters.swap(at, at + 1);
-        letters.into_iter().collect()
-    });
+    let swapped = (from..=half + 1)
+        .filter(|at| at + 1 < letters.len())
+        .map(|at| {
+            let mut letters = letters.clone();
+            letters.swap(at, at + 1);
+            letters.into_iter().collect()
+        });
     swapped.collect()
 }
 
@@ -49,8 +51,7 @@ pub(super) fn errors(a: &str, b: &str) -> usize {
             let mut cost = (at(&last, j) + usize::from(x != y))
                 .min(at(&last, j + 1) + 1)
                 .min(at(&row, j) + 1);
-            let is_exchanged =
-                i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
+            let is_exchanged = i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
             if is_exchanged {
                 cost = cost.min(at(&before, j - 1) + 1);
             }

@@ -175,7 +175,10 @@ mod tests {
             ("\"keep alive\" x", &["<keep alive>", "x*"]),
             ("“租约 续约”", &["<租 约 续 约>"]),
             ("\"open", &["open*"]),
-            ("tag:Go lang:zh year:2024 a", &["5=go", "6=zh", "7=2024", "a*"]),
+            (
+                "tag:Go lang:zh year:2024 a",
+                &["5=go", "6=zh", "7=2024", "a*"],
+            ),
             ("http://x", &["http", "x*"]),
         ];
         for (text, expected) in table {

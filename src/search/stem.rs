@@ -76,7 +76,9 @@ mod tests {
 
     #[test]
     fn other_words_are_left_alone() {
-        for word in ["go", "bus", "this", "ring", "red", "租约", "http2", "sing", "speed"] {
+        for word in [
+            "go", "bus", "this", "ring", "red", "租约", "http2", "sing", "speed",
+        ] {
             assert_eq!(stem(word), word);
         }
     }

@@ -53,6 +53,7 @@ pub fn sections(markdown: &str) -> Vec<Section> {
             base: &base,
             addresses: &[],
             code: &[],
+            figures: &[],
             id_prefix: "",
             heading_shift: 0,
             labels: &Labels::ENGLISH,
@@ -111,8 +112,7 @@ fn push(text: &mut String, event: &Event<'_>, is_heading: bool) {
         }
         Event::SoftBreak | Event::HardBreak => text.push(' '),
         Event::Html(html) | Event::InlineHtml(html) => {
-            let mut tokens = Tokens::new(html);
-            while let Some(token) = tokens.next() {
+            for token in Tokens::new(html) {
                 if let Token::Text(words) = token {
                     text.push_str(words);
                 }
@@ -199,7 +199,18 @@ mod tests {
         let lines: Vec<&str> = found[0].text.lines().collect();
         assert_eq!(
             lines,
-            ["a b", "c", "d", "e", "f", "g", "h", "\u{E}x := 1", "\u{F}", "ij"]
+            [
+                "a b",
+                "c",
+                "d",
+                "e",
+                "f",
+                "g",
+                "h",
+                "\u{E}x := 1",
+                "\u{F}",
+                "ij"
+            ]
         );
     }
 

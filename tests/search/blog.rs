@@ -31,7 +31,9 @@ pub struct Fetched {
 impl Blog {
     /// Presses what `write` puts into an empty folder for it.
     pub fn press(name: &str, write: impl FnOnce(&Path)) -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("search").join(name);
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+            .join("search")
+            .join(name);
         if folder.exists() {
             fs::remove_dir_all(&folder).unwrap();
         }
@@ -71,13 +73,16 @@ impl Blog {
     /// The blog of this repository.
     pub fn sample() -> Self {
         Self::press("sample", |source| {
-            copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("public"), source);
+            copy(&sample_folder(), source);
         })
     }
 
     fn documents(&self, folder: &Path) -> Vec<PostDocument> {
         let mut posts = Vec::new();
-        let mut entries: Vec<_> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+        let mut entries: Vec<_> = fs::read_dir(folder)
+            .unwrap()
+            .map(|e| e.unwrap().path())
+            .collect();
         entries.sort();
         for path in entries {
             if path.is_file() && path.extension().is_some_and(|ending| ending == "json") {
@@ -94,7 +99,6 @@ impl Blog {
             blog: self,
             engine: Engine::new(&root).expect("the root is read"),
             fetched: Fetched::default(),
-            has_pairs: false,
         }
     }
 }
@@ -104,7 +108,6 @@ pub struct Search<'b> {
     blog: &'b Blog,
     pub engine: Engine,
     pub fetched: Fetched,
-    pub has_pairs: bool,
 }
 
 impl Search<'_> {
@@ -158,7 +161,10 @@ pub fn plain(post: &PostDocument) -> String {
 /// As the search compares texts, by other means: what has no accents is lower case.
 pub fn folded(text: &str) -> String {
     let folding = Folding::whole();
-    text.to_lowercase().chars().map(|c| folding.han(c)).collect()
+    text.to_lowercase()
+        .chars()
+        .map(|c| folding.han(c))
+        .collect()
 }
 
 pub fn address(post: &PostDocument) -> String {
@@ -177,7 +183,12 @@ fn document(json: &str) -> PostDocument {
     }
 }
 
-fn copy(from: &Path, to: &Path) {
+/// The author's folder of this repository.
+pub fn sample_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("public")
+}
+
+pub fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();

@@ -16,5 +16,5 @@ mod blog;
 #[expect(dead_code, reason = "the benchmark uses the rest")]
 mod generated;
 mod judged;
-mod recall;
 mod pieces;
+mod recall;

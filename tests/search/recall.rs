@@ -55,7 +55,10 @@ fn check(blog: &Blog, seed: u64) -> String {
     let mut dice = Dice::new(seed);
     let mut search = blog.search();
     let mut report = String::new();
-    let kinds: [(&str, fn(&mut Dice, &PostDocument, &[(String, String)]) -> Option<Case>); 5] = [
+    let kinds: [(
+        &str,
+        fn(&mut Dice, &PostDocument, &[(String, String)]) -> Option<Case>,
+    ); 5] = [
         ("words", a_word),
         ("beginnings", a_beginning),
         ("Chinese substrings", a_substring),
@@ -86,7 +89,11 @@ fn check(blog: &Blog, seed: u64) -> String {
 fn hold(search: &mut Search<'_>, case: &Case) {
     let found: BTreeSet<String> = search.addresses(&case.query, 100_000).into_iter().collect();
     let missing: Vec<&String> = case.expected.difference(&found).collect();
-    assert!(missing.is_empty(), "{:?} does not find {missing:?}", case.query);
+    assert!(
+        missing.is_empty(),
+        "{:?} does not find {missing:?}",
+        case.query
+    );
     if case.is_exact {
         let more: Vec<&String> = found.difference(&case.expected).collect();
         assert!(more.is_empty(), "{:?} finds {more:?} too", case.query);
@@ -127,7 +134,9 @@ fn a_beginning(dice: &mut Dice, post: &PostDocument, texts: &[(String, String)])
     let start = word.get(..length)?;
     Some(Case {
         query: start.to_owned(),
-        expected: scan(texts, |text| words(text).iter().any(|word| word.starts_with(start))),
+        expected: scan(texts, |text| {
+            words(text).iter().any(|word| word.starts_with(start))
+        }),
         is_exact: false,
     })
 }
@@ -168,7 +177,12 @@ fn a_traditional(dice: &mut Dice, post: &PostDocument, texts: &[(String, String)
         ('发', '發'),
     ];
     let case = a_substring(dice, post, texts)?;
-    let other = |c| PAIRS.iter().find(|(from, _)| *from == c).map_or(c, |(_, to)| *to);
+    let other = |c| {
+        PAIRS
+            .iter()
+            .find(|(from, _)| *from == c)
+            .map_or(c, |(_, to)| *to)
+    };
     let query: String = case.query.chars().map(other).collect();
     assert_eq!(folded(&query), case.query);
     Some(Case { query, ..case })
@@ -188,7 +202,10 @@ fn a_phrase(dice: &mut Dice, post: &PostDocument, texts: &[(String, String)]) ->
     let phrase: Vec<&str> = found.get(start..start + 3)?.to_vec();
     let holds = |text: &str| {
         text.lines().any(|line| {
-            is_latin(line) && words(line).windows(3).any(|three| three == phrase.as_slice())
+            is_latin(line)
+                && words(line)
+                    .windows(3)
+                    .any(|three| three == phrase.as_slice())
         })
     };
     Some(Case {

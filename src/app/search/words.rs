@@ -50,7 +50,11 @@ static ENGLISH: Words = Words {
         } else {
             [&pieces.to_string(), " parts"].concat()
         };
-        [&pieces, " of the search could not be loaded, so something may be missing here."].concat()
+        [
+            &pieces,
+            " of the search could not be loaded, so something may be missing here.",
+        ]
+        .concat()
     },
     retry: "Try again",
     posts: |posts, is_exact| {
@@ -76,7 +80,12 @@ static CHINESE: Words = Words {
     loading: "正在搜索……",
     failed: "搜索没能载入。",
     failed_pieces: |pieces| {
-        ["搜索有 ", &pieces.to_string(), " 处没能载入，结果可能不全。"].concat()
+        [
+            "搜索有 ",
+            &pieces.to_string(),
+            " 处没能载入，结果可能不全。",
+        ]
+        .concat()
     },
     retry: "重试",
     posts: |posts, is_exact| {

@@ -43,7 +43,8 @@ impl SearchProgram {
         let hash = integrity(&program);
         let program = named("wasm", program);
         let all = |of: &dyn Fn(Interface) -> Value| -> Value {
-            let each = Interface::ALL.map(|interface| (interface.as_str().to_owned(), of(interface)));
+            let each =
+                Interface::ALL.map(|interface| (interface.as_str().to_owned(), of(interface)));
             Value::Object(each.into_iter().collect())
         };
         let dialog = |interface: Interface| {

@@ -107,7 +107,9 @@ fn end(text: &str, start: usize, must: usize) -> usize {
     let mut found: Option<(Break, usize)> = None;
     for (at, c) in text.get(start..).unwrap_or_default().char_indices() {
         let here = start + at;
-        if here > must && let Some(kind) = break_before(text, here) {
+        if here > must
+            && let Some(kind) = break_before(text, here)
+        {
             let is_enough = match kind {
                 Break::Stop => far >= WIDEST / 3,
                 Break::Pause => far >= WIDEST / 2,
@@ -145,7 +147,8 @@ fn break_before(text: &str, at: usize) -> Option<Break> {
         ',' | ';' | ':' if is_space => Some(Break::Pause),
         _ if is_wide(last) || next.is_some_and(is_wide) => {
             // No sign stands alone at an end or a beginning.
-            next.is_some_and(char::is_alphanumeric).then_some(Break::Word)
+            next.is_some_and(char::is_alphanumeric)
+                .then_some(Break::Word)
         }
         _ => None,
     }
@@ -204,7 +207,10 @@ mod tests {
 
     #[test]
     fn a_short_text_is_shown_whole() {
-        assert_eq!(shown("Use the \u{E}lease\u{F} here.\n", "lease"), "Use the [lease] here.");
+        assert_eq!(
+            shown("Use the \u{E}lease\u{F} here.\n", "lease"),
+            "Use the [lease] here."
+        );
         assert_eq!(shown("租约到期后删除。\n", "到期"), "租约[到期]后删除。");
         assert_eq!(shown("Nothing of it.", "other"), "Nothing of it.");
         assert_eq!(shown("", "x"), "");
@@ -215,12 +221,18 @@ mod tests {
         let filler = "Some words go by that say nothing at all of it. ".repeat(8);
         let text = format!("{filler}Then a lease ends; its keys go with it. {filler}");
         let found = shown(&text, "lease");
-        assert!(found.starts_with("Then a [lease] ends; its keys go with it."), "{found}");
+        assert!(
+            found.starts_with("Then a [lease] ends; its keys go with it."),
+            "{found}"
+        );
         assert!(found.ends_with('.'), "{found}");
         let filler = "这里说的是别的事情，与它没有什么关系。".repeat(8);
         let text = format!("{filler}租约到期以后，键也随之删除。{filler}");
         let found = shown(&text, "到期");
-        assert!(found.starts_with("租约[到期]以后，键也随之删除。"), "{found}");
+        assert!(
+            found.starts_with("租约[到期]以后，键也随之删除。"),
+            "{found}"
+        );
         assert!(found.ends_with('。'), "{found}");
     }
 
@@ -228,10 +240,16 @@ mod tests {
     fn text_without_pauses_is_cut_between_words() {
         let text = format!("{}needle {}", "word ".repeat(60), "other ".repeat(60));
         let found = shown(&text, "needle");
-        assert!(found.starts_with("… word") && found.ends_with("other …"), "{found}");
+        assert!(
+            found.starts_with("… word") && found.ends_with("other …"),
+            "{found}"
+        );
         let text = "字".repeat(100) + "针" + &"文".repeat(200);
         let found = shown(&text, "针");
-        assert!(found.starts_with("… 字") && found.ends_with("文 …"), "{found}");
+        assert!(
+            found.starts_with("… 字") && found.ends_with("文 …"),
+            "{found}"
+        );
         assert!(width(&found) < WIDEST + 20);
     }
 
@@ -240,6 +258,9 @@ mod tests {
         let filler = "Nothing of interest is said in this one. ".repeat(9);
         let text = format!("A lease. {filler}A lease is kept alive by its client. {filler}");
         let found = shown(&text, "lease alive client");
-        assert!(found.contains("[alive]") && found.contains("[client]"), "{found}");
+        assert!(
+            found.contains("[alive]") && found.contains("[client]"),
+            "{found}"
+        );
     }
 }
