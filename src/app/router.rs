@@ -164,11 +164,6 @@ impl Router {
         });
         let router = self.clone();
         browser::on_pop(move |left, is_known| router.pop(&left, is_known));
-        browser::on_key(|key| match key {
-            "j" => browser::focus_link("main .post-title a", 1),
-            "k" => browser::focus_link("main .post-title a", -1),
-            _ => {}
-        });
         browser::on_leave(|| browser::keep_position(&browser::current_entry()));
     }
 

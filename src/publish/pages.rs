@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     app::{
-        Document, Drawn, Interface, Keeping, Setting, Theme, draw, file_of, frame, not_found_page,
+        Document, Drawn, Interface, Keeping, Setting, draw, file_of, frame, not_found_page,
         offline_page, site_footer, site_header,
     },
     model::{Base, Head, Lang, Route, Site},
@@ -138,7 +138,7 @@ impl Page<'_> {
         let (site, cards) = (house.site, house.cards);
         let keeping = house.keeps.then(Keeping::default);
         let header = site_header(setting, site, self.route);
-        let footer = site_footer(setting, site, self.interface, Theme::System, keeping);
+        let footer = site_footer(setting, site, self.interface, keeping);
         let head = Head {
             lang: self.lang.clone(),
             ..self.drawn.head(site)
