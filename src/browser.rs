@@ -24,7 +24,7 @@ pub use document::{
     Part, embedded, has_content, head, head_note, mount_point, open_dialog, put_part, set_head,
     set_part, take_part,
 };
-pub use element::{focus_heading, focus_link, is_typing};
+pub use element::{click, focus_heading, focus_link, is_typing};
 pub use fetch::fetch_text;
 pub use history::{
     EntryId, current_entry, current_location, leave_to_browser, on_leave, on_pop, push, reload_once,

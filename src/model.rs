@@ -22,8 +22,10 @@ pub use documents::{FORMAT, Manifest, PostDocument};
 pub use fetch_error::FetchError;
 pub use head::Head;
 pub use language::{InvalidLang, Lang};
-pub use listing::{Archive, Listing, Names, TagCount, TagIndex, TagPage, YearCount, name_shards};
-pub use post::{Address, PostLink, PostSummary, Tag};
+pub use listing::{
+    Archive, Language, Listing, Names, TagCount, TagIndex, TagPage, YearCount, name_shards,
+};
+pub use post::{Address, PostLink, PostSummary, Tag, Translation};
 pub use record::{Field, Json, Record};
 pub use route::{Base, DataFile, Route, is_file};
 pub use site::{Link, Site};

@@ -16,6 +16,7 @@ mod site_header;
 mod skeleton;
 mod tag_list;
 mod timestamp;
+mod translations;
 
 pub use failure::failure;
 pub use frame::frame;
@@ -34,3 +35,4 @@ pub use site_header::site_header;
 pub use skeleton::skeleton;
 pub use tag_list::{TAG_SIGN, tag_list};
 pub use timestamp::timestamp;
+pub use translations::translations;

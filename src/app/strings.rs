@@ -114,6 +114,12 @@ pub struct Strings {
     pub not_found_text: &'static str,
     /// Before posts with similar names.
     pub similar: &'static str,
+    /// The name of the choice among the languages of posts.
+    pub languages: &'static str,
+    /// Of these languages all.
+    pub all: &'static str,
+    /// Before the other languages of a post.
+    pub also_in: &'static str,
     /// To the listing.
     pub back_home: &'static str,
     /// The name of the choice of colours.
@@ -137,7 +143,7 @@ pub struct Strings {
     /// To what the keys do.
     pub keys: &'static str,
     /// What each of the keys does that the list of keys names.
-    pub key_words: [&'static str; 3],
+    pub key_words: [&'static str; 4],
     /// The button that closes a dialog.
     pub close: &'static str,
     /// The article's contents.

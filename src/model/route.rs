@@ -43,6 +43,13 @@ pub enum Route {
         /// From 1.
         page: u32,
     },
+    /// `/lang/<tag>/`, the listing of one language, and `/lang/<tag>/page/2/`.
+    Language {
+        /// The language's tag, decoded.
+        lang: String,
+        /// From 1.
+        page: u32,
+    },
     /// `/posts/<slug>/`, or wherever the author's permalinks put the post.
     Post {
         /// The path of the post's page, decoded and without slashes around it:
@@ -90,6 +97,14 @@ impl Route {
         let route = match names.as_slice() {
             [] => Some(Self::Listing { page: 1 }),
             ["page", page] => number(page).map(|page| Self::Listing { page }),
+            ["lang", lang] => Some(Self::Language {
+                lang: (*lang).to_owned(),
+                page: 1,
+            }),
+            ["lang", lang, "page", page] => number(page).map(|page| Self::Language {
+                lang: (*lang).to_owned(),
+                page,
+            }),
             ["posts", _] => Some(Self::Post {
                 address: names.join("/"),
             }),
@@ -118,6 +133,7 @@ impl Route {
     pub fn path(&self) -> String {
         match self {
             Self::Listing { page } => paged("", *page),
+            Self::Language { lang, page } => paged(&join(&["lang/", &segment(lang), "/"]), *page),
             Self::Post { address } => {
                 let end = if is_html(address) { "" } else { "/" };
                 join(&[&segments(address), end])
@@ -147,6 +163,13 @@ pub enum DataFile<'a> {
     /// [`Listing`](super::Listing), from page 2.
     Listing {
         /// From 2: the first page is in the manifest.
+        page: u32,
+    },
+    /// [`Listing`](super::Listing) of one language.
+    Language {
+        /// The language's tag.
+        lang: &'a str,
+        /// From 1.
         page: u32,
     },
     /// [`PostDocument`](super::PostDocument). All lie below `posts/`, wherever the
@@ -186,6 +209,9 @@ impl DataFile<'_> {
         match self {
             Self::Manifest => "manifest.json".to_owned(),
             Self::Listing { page } => join(&["pages/", &page.to_string(), ".json"]),
+            Self::Language { lang, page } => {
+                join(&["lang/", &segment(lang), "/", &page.to_string(), ".json"])
+            }
             Self::Post { address } => {
                 let below = address.strip_prefix("posts/").unwrap_or(address);
                 join(&["posts/", &segments(below), ".json"])

@@ -9,7 +9,7 @@ use super::{
     cards::Cards,
     feeds,
     hash::ContentHash,
-    head::{PageHead, Preview, graph},
+    head::{PageHead, Preview, graph, versions},
     markdown, offline,
     output::{Output, Owner, file_path},
     post::Post,
@@ -52,10 +52,13 @@ pub(super) fn outputs<'a>(
         let Some(route) = &sheet.route else { continue };
         let make = move || {
             let document = sheet.document();
-            let (interface, lang) = match &document {
-                Document::Post(post) => (Interface::of(&post.post.link.lang), &post.post.link.lang),
-                _ => (Interface::of(&site.lang()), &site.lang()),
+            let own = site.lang();
+            let lang = match &document {
+                Document::Post(post) => post.post.link.lang.clone(),
+                Document::Listing(listing) => listing.lang.parse().unwrap_or(own),
+                _ => own,
             };
+            let interface = Interface::of(&lang);
             let setting = Setting {
                 base,
                 strings: interface.strings(),
@@ -66,7 +69,7 @@ pub(super) fn outputs<'a>(
                 drawn: &drawn,
                 route,
                 interface,
-                lang,
+                lang: &lang,
             };
             page.fill(template, setting, house)
         };
@@ -158,6 +161,7 @@ impl Page<'_> {
                 .into_iter()
                 .chain(markdown::alternate(setting.base, self.document))
                 .collect(),
+            versions: versions(site, self.document),
             preview: Preview::new(site, &head, &self.drawn.title, post, picture),
             graph: self
                 .document

@@ -11,6 +11,7 @@ use super::{
     around::Circle,
     blog::{Blog, Tagged, count},
     hash::ContentHash,
+    languages::Spoken,
     output::{Output, Owner, file_path},
     pages::slug_owner,
     parallel::{Crew, Step},
@@ -149,6 +150,21 @@ impl<'a> Sheets<'a> {
                 Box::new(document),
             );
         }
+        for spoken in &self.blog.languages {
+            let lang = spoken.language.lang.as_str();
+            for page in 1..=self.blog.language_pages(spoken) {
+                let document = move || Document::Listing(self.language(spoken, page));
+                let route = Route::Language {
+                    lang: lang.to_owned(),
+                    page,
+                };
+                add(
+                    DataFile::Language { lang, page },
+                    Some(route),
+                    Box::new(document),
+                );
+            }
+        }
         let years = self.years();
         for page in 1..=self.blog.archive_pages() {
             let years = years.clone();
@@ -218,12 +234,25 @@ impl<'a> Sheets<'a> {
                 ..self.summary(*index, post)
             })
         };
+        let languages = self.blog.languages.iter();
         Listing {
             version: FORMAT,
             page,
             pages: self.blog.listing_pages(),
             total: count(self.blog.listed().len()),
+            lang: String::new(),
+            languages: languages.map(|spoken| spoken.language.clone()).collect(),
             posts: posts.iter().filter_map(summary).collect(),
+        }
+    }
+
+    fn language(&self, spoken: &Spoken, page: u32) -> Listing {
+        let length = self.blog.settings.posts_per_page;
+        Listing {
+            pages: self.blog.language_pages(spoken),
+            total: count(spoken.posts.len()),
+            lang: spoken.language.lang.as_str().to_owned(),
+            ..self.listing(page, slice(&spoken.posts, page, length))
         }
     }
 
@@ -256,6 +285,7 @@ impl<'a> Sheets<'a> {
         PostSummary {
             link: self.blog.link(index).unwrap_or_default(),
             updated: post.updated.clone(),
+            translations: self.blog.translations_of(index),
             tags: self.blog.tags_of.get(index).cloned().unwrap_or_default(),
             minutes: self.prepared.get(index).map_or(1, |p| p.minutes.max(1)),
             pinned: post.is_pinned,

@@ -30,5 +30,6 @@ mod permalinks;
 mod pictures;
 mod redirects;
 mod settings;
+mod translations;
 mod visit;
 mod writing;

@@ -28,6 +28,9 @@ pub(super) static ENGLISH: Strings = Strings {
     not_found: "There is no page here",
     not_found_text: "The address may be misspelt, or the page may have moved.",
     similar: "Were you looking for one of these?",
+    languages: "Languages of posts",
+    all: "All",
+    also_in: "Also in",
     back_home: "All posts",
     theme: "Colours",
     themes: ["System", "Light", "Dark"],
@@ -41,6 +44,7 @@ pub(super) static ENGLISH: Strings = Strings {
     keys: "Keys",
     key_words: [
         "To the next and the previous post of a list",
+        "To the same post in another language",
         "Close what is open",
         "Show this list",
     ],
