@@ -25,7 +25,7 @@ fn the_first_tab_offers_to_skip_the_header() {
         page.until("document.activeElement?.id === 'quire-main'")
             .await;
         tab(page).await;
-        page.until("document.activeElement?.closest('.post-card:first-child')")
+        page.until("document.activeElement?.closest('main .languages')")
             .await;
     });
 }

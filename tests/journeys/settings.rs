@@ -46,11 +46,11 @@ fn the_size_of_text_and_the_length_of_lines_last_and_are_there_before_anything_i
         let (usual, column) = (page.value(size).await, page.value(width).await);
         page.choose("largest").await;
         page.choose("narrow").await;
-        page.until(&format!("{size} > 1.3 * {usual}")).await;
+        page.until(&format!("{size} > 1.25 * {usual}")).await;
         page.reload().await;
         assert_eq!(page.value("atFirst.size").await, "largest");
         assert_eq!(page.value("atFirst.measure").await, "narrow");
-        page.until(&format!("{size} > 1.3 * {usual}")).await;
+        page.until(&format!("{size} > 1.25 * {usual}")).await;
         assert_eq!(page.value("shift").await, 0);
         page.choose("normal").await;
         page.until(&format!("{size} === {usual} && {width} < {column}"))

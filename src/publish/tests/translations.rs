@@ -227,7 +227,7 @@ fn each_language_has_a_bounded_listing_of_its_own() {
         let pinned = if number == 1 { "pinned: true" } else { "" };
         blog = blog.file(
             &format!("posts/p{number}.md"),
-            &format!("---\ndate: 2024-01-0{number}\nlang: {lang}\n{pinned}\n---\nText.\n"),
+            format!("---\ndate: 2024-01-0{number}\nlang: {lang}\n{pinned}\n---\nText.\n"),
         );
     }
     let blog = blog.press();
