@@ -9,6 +9,7 @@ mod autolink;
 mod escape;
 mod excerpt;
 mod fences;
+mod figures;
 mod labels;
 mod outline;
 mod pieces;
@@ -24,6 +25,10 @@ mod source;
 pub use address::is_safe_address;
 pub use excerpt::{Excerpt, excerpt};
 pub use fences::{Fence, Runs, Token, fences, language};
+pub use figures::{
+    DISPLAY, FigureSource, INLINE, key as figure_key, set_in as set_figures,
+    sources as figure_sources,
+};
 pub use labels::Labels;
 pub use outline::{Destination, Outline, outline};
 pub use reading_time::reading_minutes;

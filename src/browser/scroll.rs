@@ -53,7 +53,10 @@ impl Target {
                 break;
             }
             let name = heading.tag_name();
-            let level = name.bytes().nth(1).unwrap_or_default().wrapping_sub(b'1');
+            let level = name
+                .as_bytes()
+                .get(1)
+                .map_or(0, |digit| digit.wrapping_sub(b'1'));
             if let Some(number) = passed.get_mut(usize::from(level)) {
                 last = Self::Heading(name, *number);
                 *number += 1;

@@ -6,6 +6,7 @@
 //! written in it, or where it is the code of a language and the same name without it is there.
 
 use super::{
+    problem::{Fault, Place},
     spelling::composed,
     tree::{SourceFile, folder_of, join},
 };
@@ -106,6 +107,34 @@ impl Names<'_> {
         let near = near.find(|known| known.is_near(lang.as_str()));
         near.cloned().unwrap_or(lang)
     }
+}
+
+/// The language of a post: its own word, the name of its file, or the blog's first.
+pub(super) fn lang_of(
+    own: Option<(Lang, Place)>,
+    of_name: Option<Lang>,
+    languages: &[Lang],
+    noted: &mut impl FnMut(Fault),
+) -> Lang {
+    let Some((own, place)) = own else {
+        return of_name
+            .or_else(|| languages.first().cloned())
+            .unwrap_or_default();
+    };
+    if let Some(of_name) = of_name {
+        // One of them may say more than the other: `zh` and `zh-CN`.
+        let is_plain = |lang: &Lang| lang.as_str() == lang.primary();
+        let is_same = own.as_str().eq_ignore_ascii_case(of_name.as_str());
+        let is_near = own.is_near(of_name.as_str()) && (is_plain(&own) || is_plain(&of_name));
+        if !is_same && !is_near {
+            let (own, of_name) = (own.as_str(), of_name.as_str());
+            let message = format!(
+                "`lang` says `{own}`, but the name of the file says `{of_name}`; take one of the two away"
+            );
+            noted(Fault::new(place, message));
+        }
+    }
+    own
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use super::{
     around::{self, Circle},
     assets::{Asset, place_assets},
     blog::Blog,
+    figures,
     file_name::Names,
     memory::Memory,
     parallel::{Crew, Step},
@@ -51,6 +52,7 @@ pub(super) fn gather(
         languages: &languages,
         files: &tree.posts,
     };
+    let figures = Memory::open(press.cache.as_deref(), "figures");
     let reader = Reader {
         root: &press.source,
         shown,
@@ -58,9 +60,11 @@ pub(super) fn gather(
         drafts: press.drafts,
         permalink: settings.permalink.as_ref(),
         code: &code,
+        figures: &figures,
     };
     let readings = crew.map(Step::Read, &tree.posts, |file| reader.read(file));
     code.close();
+    figures.close();
     let left_out = readings.iter().filter(|r| matches!(r, Reading::Draft(_)));
     let left_out = left_out.count();
     let mut drafts = Vec::new();
@@ -198,6 +202,7 @@ fn prepare(post: &Post, whereabouts: &Whereabouts<'_>) -> (Prepared, Vec<Problem
         } else {
             fences(&excerpt).len()
         },
+        excerpt_figures: figures::used(&post.figures, &excerpt),
         minutes: reading_minutes(&post.markdown),
         excerpt,
         excerpt_addresses,

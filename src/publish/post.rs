@@ -14,7 +14,8 @@ use super::{
     addresses::is_local,
     date::{self, Moment},
     fields::Placed,
-    file_name::Names,
+    figures::{self, Figures},
+    file_name::{Names, lang_of},
     front_matter,
     highlight::{self, Code},
     memory::Memory,
@@ -61,6 +62,8 @@ pub(super) struct Post {
     pub(super) references: Vec<Reference>,
     /// The colours of the code, fence by fence.
     pub(super) code: Vec<String>,
+    /// What was drawn of the formulas and diagrams, in order.
+    pub(super) figures: Vec<String>,
     /// What the author may have meant otherwise.
     pub(super) doubts: Vec<Fault>,
 }
@@ -97,6 +100,8 @@ pub(super) struct Reader<'a> {
     pub(super) permalink: Option<&'a Permalink>,
     /// The code of the last press.
     pub(super) code: &'a Memory<Code>,
+    /// The formulas and diagrams of the last press.
+    pub(super) figures: &'a Memory<Figures>,
 }
 
 impl Post {
@@ -198,6 +203,10 @@ impl Reader<'_> {
         };
         let body_offset = text.len() - parts.body.len();
         let code = highlight::code(parts.body, self.code);
+        let figures = figures::figures(parts.body, &lang, self.figures);
+        let unknown = |(at, name): &(usize, String)| (*at, highlight::unknown(name));
+        let mut doubts: Vec<_> = code.unknown.iter().map(unknown).collect();
+        doubts.extend(figures.doubts);
         Ok(Ok(Post {
             file: file.path.clone(),
             slug,
@@ -233,7 +242,8 @@ impl Reader<'_> {
                 .to_owned(),
             references: references(text, body_offset, outline.destinations, cut.as_ref()),
             code: code.runs,
-            doubts: doubts(text, body_offset, &code.unknown),
+            figures: figures.drawn,
+            doubts: placed(text, body_offset, &doubts),
         }))
     }
 }
@@ -251,34 +261,6 @@ impl Reader<'_> {
             (None, None) => Ok(join("posts", facts.slug)),
         }
     }
-}
-
-/// The language of a post: its own word, the name of its file, or the blog's first.
-fn lang_of(
-    own: Option<(Lang, Place)>,
-    of_name: Option<Lang>,
-    languages: &[Lang],
-    noted: &mut impl FnMut(Fault),
-) -> Lang {
-    let Some((own, place)) = own else {
-        return of_name
-            .or_else(|| languages.first().cloned())
-            .unwrap_or_default();
-    };
-    if let Some(of_name) = of_name {
-        // One of them may say more than the other: `zh` and `zh-CN`.
-        let is_plain = |lang: &Lang| lang.as_str() == lang.primary();
-        let is_same = own.as_str().eq_ignore_ascii_case(of_name.as_str());
-        let is_near = own.is_near(of_name.as_str()) && (is_plain(&own) || is_plain(&of_name));
-        if !is_same && !is_near {
-            let (own, of_name) = (own.as_str(), of_name.as_str());
-            let message = format!(
-                "`lang` says `{own}`, but the name of the file says `{of_name}`; take one of the two away"
-            );
-            noted(Fault::new(place, message));
-        }
-    }
-    own
 }
 
 fn slug_of(given: Option<Placed>, name: &str, ending: &str) -> Result<Placed, Fault> {
@@ -360,14 +342,14 @@ fn without(body: &str, cut: Option<&Range<usize>>) -> String {
     format!("{before}{}", behind.trim_start_matches('\n'))
 }
 
-/// What an author may have meant otherwise, with the places in the file.
-fn doubts(text: &str, body_offset: usize, unknown: &[(usize, String)]) -> Vec<Fault> {
-    let lines = (!unknown.is_empty()).then(|| Lines::new(text));
-    let doubt = |(offset, name): &(usize, String)| {
+/// What was found out about places in the text, with their places in the file.
+fn placed(text: &str, body_offset: usize, found: &[(usize, String)]) -> Vec<Fault> {
+    let lines = (!found.is_empty()).then(|| Lines::new(text));
+    let place = |(offset, message): &(usize, String)| {
         let place = lines.as_ref()?.place(body_offset + offset);
-        Some(Fault::new(place, highlight::unknown(name)))
+        Some(Fault::new(place, message.as_str()))
     };
-    unknown.iter().filter_map(doubt).collect()
+    found.iter().filter_map(place).collect()
 }
 
 /// The addresses that need looking up, with their places in the file.

@@ -3,13 +3,15 @@
 //! One function for each kind of file of [`DataFile`]. The same blog must always give the
 //! same bytes: there is no clock here, no map without order, no thread.
 
+mod lists;
+
 use std::io;
 
 use serde::Serialize;
 
 use super::{
     around::Circle,
-    blog::{Blog, Tagged, count},
+    blog::{Blog, count},
     hash::ContentHash,
     languages::Spoken,
     output::{Output, Owner, file_path},
@@ -20,8 +22,8 @@ use super::{
 use crate::{
     app::Document,
     model::{
-        Address, Archive, DataFile, FORMAT, Listing, Manifest, Names, PostDocument, PostLink,
-        PostSummary, Route, TagCount, TagIndex, TagPage, YearCount, name_shards,
+        Address, DataFile, FORMAT, Listing, Manifest, Names, PostDocument, PostLink, PostSummary,
+        Route, name_shards,
     },
 };
 
@@ -36,6 +38,8 @@ pub(super) struct Prepared {
     pub(super) cover: Option<Address>,
     /// How many of the fences stand in the excerpt.
     pub(super) excerpt_fences: usize,
+    /// Those of the figures that stand in the excerpt.
+    pub(super) excerpt_figures: Vec<String>,
     /// The posts that its page leads to.
     pub(super) around: Circle,
 }
@@ -231,6 +235,7 @@ impl<'a> Sheets<'a> {
                 excerpt: prepared.excerpt.clone(),
                 addresses: prepared.excerpt_addresses.clone(),
                 code: post.code.iter().take(fences).cloned().collect(),
+                figures: prepared.excerpt_figures.clone(),
                 ..self.summary(*index, post)
             })
         };
@@ -265,6 +270,7 @@ impl<'a> Sheets<'a> {
             post: PostSummary {
                 addresses: prepared.map(|p| p.addresses.clone()).unwrap_or_default(),
                 code: post.code.clone(),
+                figures: post.figures.clone(),
                 ..self.summary(index, post)
             },
             markdown: post.markdown.clone(),
@@ -293,59 +299,7 @@ impl<'a> Sheets<'a> {
             excerpt: String::new(),
             addresses: Vec::new(),
             code: Vec::new(),
-        }
-    }
-
-    fn archive(&self, page: u32, years: Vec<YearCount>) -> Archive {
-        let order: Vec<usize> = (0..self.blog.listed().len()).collect();
-        Archive {
-            version: FORMAT,
-            page,
-            pages: self.blog.archive_pages(),
-            total: count(order.len()),
-            years,
-            posts: self.links(slice(&order, page, Archive::PAGE_LENGTH as usize)),
-        }
-    }
-
-    /// By the year where each author was, which around New Year need not be in the order
-    /// of the instants.
-    fn years(&self) -> Vec<YearCount> {
-        let mut years: Vec<YearCount> = Vec::new();
-        for (index, post) in self.blog.listed().iter().enumerate() {
-            let year = post.moment.date.year();
-            match years.iter_mut().find(|known| known.year == year) {
-                Some(known) => known.posts += 1,
-                None => years.push(YearCount {
-                    year: year.to_owned(),
-                    posts: 1,
-                    page: count(index / Archive::PAGE_LENGTH as usize + 1),
-                }),
-            }
-        }
-        years.sort_by(|a, b| b.year.cmp(&a.year));
-        years
-    }
-
-    fn tag_index(&self) -> TagIndex {
-        let counted = |tagged: &Tagged| TagCount {
-            tag: tagged.tag.clone(),
-            posts: count(tagged.posts.len()),
-        };
-        TagIndex {
-            version: FORMAT,
-            tags: self.blog.tags.iter().map(counted).collect(),
-        }
-    }
-
-    fn tag_page(&self, tagged: &Tagged, page: u32) -> TagPage {
-        TagPage {
-            version: FORMAT,
-            tag: tagged.tag.clone(),
-            page,
-            pages: tagged.pages(),
-            total: count(tagged.posts.len()),
-            posts: self.links(slice(&tagged.posts, page, TagPage::PAGE_LENGTH as usize)),
+            figures: Vec::new(),
         }
     }
 

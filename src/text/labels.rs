@@ -38,6 +38,8 @@ pub struct Labels {
     pub task_done: &'static str,
     /// Names the box of a task that is to do.
     pub task_open: &'static str,
+    /// Before the reason why a formula cannot be read.
+    pub bad_formula: &'static str,
 }
 
 impl Labels {
@@ -53,6 +55,7 @@ impl Labels {
         table: "Table",
         task_done: "Done",
         task_open: "To do",
+        bad_formula: "This formula cannot be read: ",
     };
 
     /// Chinese.
@@ -67,6 +70,7 @@ impl Labels {
         table: "表格",
         task_done: "已完成",
         task_open: "未完成",
+        bad_formula: "无法解析此公式：",
     };
 
     /// The words of a language: Chinese for all that begins with `zh`, English otherwise.

@@ -5,6 +5,7 @@
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::blocks::{Colored, Draft};
+use super::drawn_fences::Fence;
 use super::footnotes::Footnotes;
 use super::ids::Ids;
 use super::inlines::{Image, Paragraph};
@@ -42,6 +43,7 @@ pub(super) struct Writer<'a> {
     /// How many fences have begun.
     pub(super) fences: usize,
     pub(super) colored: Option<Colored<'a>>,
+    pub(super) fence: Option<Fence>,
     pub(super) table: Table,
     pub(super) footnotes: Footnotes,
     pub(super) paragraph: Paragraph,
@@ -73,6 +75,7 @@ impl<'a> Writer<'a> {
             is_in_code: false,
             fences: 0,
             colored: None,
+            fence: None,
             table: Table::default(),
             footnotes: Footnotes::default(),
             paragraph: Paragraph::default(),
@@ -93,6 +96,9 @@ impl<'a> Writer<'a> {
 
     /// Takes text of a code block or of a block of raw HTML.
     pub(super) fn verbatim(&mut self, text: &str) {
+        if let Some(fence) = &mut self.fence {
+            fence.code.push_str(text);
+        }
         match (&mut self.raw_block, &mut self.colored) {
             (Some(html), _) => html.push_str(text),
             (None, Some(colored)) => colored.code.push_str(text),
@@ -192,6 +198,7 @@ impl<'a> Writer<'a> {
             }
             Tag::CodeBlock(kind) => {
                 self.fresh_line();
+                self.begin_fence(kind);
                 self.code_block(kind);
             }
             Tag::List(start) => {
@@ -299,7 +306,10 @@ impl<'a> Writer<'a> {
                     None => "</blockquote>\n",
                 });
             }
-            TagEnd::CodeBlock => self.end_code_block(),
+            TagEnd::CodeBlock => {
+                self.end_code_block();
+                self.end_fence();
+            }
             TagEnd::List(is_ordered) => {
                 self.out
                     .push_str(if is_ordered { "</ol>\n" } else { "</ul>\n" });
