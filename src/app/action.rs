@@ -13,11 +13,13 @@ pub enum Action {
     Theme(Theme),
     /// Have the whole blog on this device, or no longer.
     Keep,
+    /// Copy the code that the button stands beside.
+    Copy,
 }
 
 impl Action {
     /// Every action there is.
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Retry,
         Self::Language(Interface::English),
         Self::Language(Interface::Chinese),
@@ -25,6 +27,7 @@ impl Action {
         Self::Theme(Theme::Light),
         Self::Theme(Theme::Dark),
         Self::Keep,
+        Self::Copy,
     ];
 
     /// The name in the attribute.
@@ -35,6 +38,7 @@ impl Action {
             Self::Language(interface) => interface.as_str(),
             Self::Theme(theme) => theme.as_str(),
             Self::Keep => "keep",
+            Self::Copy => "copy",
         }
     }
 

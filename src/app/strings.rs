@@ -152,6 +152,10 @@ pub struct Strings {
     pub offline_text: &'static str,
     /// Before the posts that are on this device.
     pub offline_posts: &'static str,
+    /// That code is in the clipboard now.
+    pub copied: &'static str,
+    /// That it is not, but selected.
+    pub copy_failed: &'static str,
     /// What happened to a file that could not be had.
     pub error: fn(FetchError) -> String,
 }
@@ -218,6 +222,8 @@ static ENGLISH: Strings = Strings {
     offline: "This page is not on this device",
     offline_text: "The blog’s host cannot be reached. What you have read can still be opened.",
     offline_posts: "On this device",
+    copied: "Copied",
+    copy_failed: "This browser lets no page copy. The code is selected: press Ctrl+C or ⌘C.",
     error: |error| match error {
         FetchError::NotFound => "The blog’s host does not have it.".to_owned(),
         FetchError::Status(status) => [
@@ -298,6 +304,8 @@ static CHINESE: Strings = Strings {
     offline: "这个页面不在本机上",
     offline_text: "连不上博客的服务器。读过的文章仍然可以打开。",
     offline_posts: "本机上有",
+    copied: "已复制",
+    copy_failed: "浏览器不允许网页复制。代码已选中，请按 Ctrl+C 或 ⌘C。",
     error: |error| match error {
         FetchError::NotFound => "博客的服务器上没有它。".to_owned(),
         FetchError::Status(status) => {

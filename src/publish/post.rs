@@ -51,7 +51,7 @@ pub(super) struct Post {
     /// The text without a heading that became the title.
     pub(super) markdown: String,
     pub(super) references: Vec<Reference>,
-    /// The colours of the code, fence by fence.
+    /// What the renderer is told of the code, fence by fence.
     pub(super) code: Vec<String>,
     /// What the author may have meant otherwise.
     pub(super) doubts: Vec<Fault>,
@@ -210,8 +210,8 @@ impl Reader<'_> {
                 .trim_start_matches('\n')
                 .to_owned(),
             references: references(text, body_offset, outline.destinations, cut.as_ref()),
-            code: code.runs,
-            doubts: doubts(text, body_offset, &code.unknown),
+            code: code.entries,
+            doubts: doubts(text, body_offset, &code.doubts),
         }))
     }
 }
@@ -331,13 +331,13 @@ fn without(body: &str, cut: Option<&Range<usize>>) -> String {
 }
 
 /// What an author may have meant otherwise, with the places in the file.
-fn doubts(text: &str, body_offset: usize, unknown: &[(usize, String)]) -> Vec<Fault> {
-    let lines = (!unknown.is_empty()).then(|| Lines::new(text));
-    let doubt = |(offset, name): &(usize, String)| {
+fn doubts(text: &str, body_offset: usize, found: &[(usize, String)]) -> Vec<Fault> {
+    let lines = (!found.is_empty()).then(|| Lines::new(text));
+    let doubt = |(offset, message): &(usize, String)| {
         let place = lines.as_ref()?.place(body_offset + offset);
-        Some(Fault::new(place, highlight::unknown(name)))
+        Some(Fault::new(place, message.as_str()))
     };
-    unknown.iter().filter_map(doubt).collect()
+    found.iter().filter_map(doubt).collect()
 }
 
 /// The addresses that need looking up, with their places in the file.
