@@ -3,6 +3,7 @@
 //!
 //! It must never know Leptos, a browser, a clock or a disk.
 
+mod around;
 mod date;
 mod documents;
 mod fetch_error;
@@ -15,6 +16,7 @@ mod route;
 mod site;
 mod slug;
 
+pub use around::{Around, Series};
 pub use date::{Date, InvalidDate};
 pub use documents::{FORMAT, Manifest, PostDocument};
 pub use fetch_error::FetchError;

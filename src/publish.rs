@@ -6,7 +6,7 @@
 //! 2. `post` reads every Markdown file by itself: `source_text`, `front_matter`,
 //!    `meta`, many at once.
 //! 3. `blog` puts the posts in order; `addresses` finds where their links and images
-//!    lead.
+//!    lead, `around` which posts belong together, `related` which are alike.
 //! 4. `sheets` makes the data files, `pages` the HTML of every route with its `head`;
 //!    `feeds`, `sitemap`, `crawlers` and `markdown` make what other machines read.
 //! 5. `output` writes what changed and takes away what is no longer made.
@@ -18,6 +18,7 @@
 //! here reads a clock, and the order of threads and folders never shows.
 
 mod addresses;
+mod around;
 mod assets;
 mod blog;
 mod bundle;
@@ -50,6 +51,7 @@ mod policy;
 mod post;
 mod problem;
 mod redirects;
+mod related;
 mod settings;
 mod sheets;
 mod shell;

@@ -5,8 +5,9 @@
 use quire::{
     app::Document,
     model::{
-        Address, Archive, DataFile, FORMAT, FetchError, Link, Listing, Manifest, Names,
-        PostDocument, PostLink, PostSummary, Site, Tag, TagCount, TagIndex, TagPage, YearCount,
+        Address, Archive, Around, DataFile, FORMAT, FetchError, Link, Listing, Manifest, Names,
+        PostDocument, PostLink, PostSummary, Series, Site, Tag, TagCount, TagIndex, TagPage,
+        YearCount,
     },
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -99,6 +100,20 @@ fn every_field_survives_the_way_through_a_file() {
         markdown: "# 标题\n\n\"quoted\" \\ text\n".to_owned(),
         previous: Some(link()),
         next: Some(PostLink::default()),
+        around: Around {
+            series: Some(Series {
+                name: "系列".to_owned(),
+                part: 2,
+                parts: 9,
+                from: 1,
+                posts: vec![link()],
+            }),
+            related: vec![link()],
+            backlinks: vec![link(), PostLink::default()],
+            backlink_count: 12,
+        },
+        unlisted: true,
+        edit_url: "https://example.org/edit/posts/a.md".to_owned(),
     });
     check(&PostDocument::default());
     let years = vec![YearCount {

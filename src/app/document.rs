@@ -7,12 +7,9 @@ use crate::model::{
 
 /// A file of the blog, read.
 #[derive(Debug)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    expect(
-        clippy::large_enum_variant,
-        reason = "there is one for each file, and it is never copied"
-    )
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one for each file, and it is never copied"
 )]
 pub enum Document {
     /// `manifest.json`.

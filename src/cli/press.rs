@@ -65,6 +65,7 @@ fn words(step: Step) -> (&'static str, &'static str) {
     match step {
         Step::Read => ("Reading", "posts"),
         Step::Resolve => ("Following links", "posts"),
+        Step::Relate => ("Relating", "posts"),
         Step::Shrink => ("Making smaller", "images"),
         Step::Gather => ("Gathering", "lists and posts"),
         Step::Write => ("Writing", "files"),

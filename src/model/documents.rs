@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Listing, PostLink, PostSummary, Site, record::record};
+use super::{Around, Listing, PostLink, PostSummary, Site, record::record};
 
 /// The version of every JSON file the tool writes. It grows when a file changes in a
 /// way that an older page could not read; a page that meets a newer one reloads itself.
@@ -39,12 +39,21 @@ pub struct PostDocument {
     pub post: PostSummary,
     /// The whole text, the author's cut included.
     pub markdown: String,
-    /// The next older post.
+    /// The post before: the part before in its series, or the next older post.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub previous: Option<PostLink>,
-    /// The next newer post.
+    /// The post behind: the next part of its series, or the next newer post.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<PostLink>,
+    /// The other posts that it leads to.
+    #[serde(skip_serializing_if = "Around::is_empty")]
+    pub around: Around,
+    /// Whether no list leads to it, so that search engines may not list it either.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    pub unlisted: bool,
+    /// Where the text can be edited, if the author says so.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub edit_url: String,
 }
 
 record!(PostDocument {
@@ -52,5 +61,8 @@ record!(PostDocument {
     post,
     markdown,
     previous,
-    next
+    next,
+    around,
+    unlisted,
+    edit_url
 });

@@ -50,7 +50,14 @@ impl Lang {
     /// Whether the primary subtag is `zh`, whatever its case.
     #[must_use]
     pub fn is_chinese(&self) -> bool {
-        self.primary().eq_ignore_ascii_case("zh")
+        self.is_near("zh")
+    }
+
+    /// Whether a tag has the same primary subtag, whatever its case: `zh` is near `zh-CN`.
+    #[must_use]
+    pub fn is_near(&self, tag: &str) -> bool {
+        let other = tag.split('-').next().unwrap_or(tag);
+        self.primary().eq_ignore_ascii_case(other)
     }
 }
 

@@ -19,8 +19,10 @@ use crate::model::{Archive, PostLink, Route, Tag, TagPage, slugify};
 #[derive(Debug)]
 pub(super) struct Blog {
     pub(super) settings: Settings,
-    /// The newest first; of the same instant by slug.
+    /// The newest first; of the same instant by slug. Behind them those that stand in no list.
     pub(super) posts: Vec<Post>,
+    /// How many of the posts stand in lists.
+    listed: usize,
     /// The tags of each post, in the order of `posts`.
     pub(super) tags_of: Vec<Vec<Tag>>,
     /// The most used first, then by name.
@@ -46,15 +48,34 @@ impl Blog {
         find_twins(&posts, shown, problems);
         posts.sort_by(|a, b| {
             let newest = b.moment.instant.cmp(&a.moment.instant);
-            newest.then_with(|| (&a.slug.0, &a.file).cmp(&(&b.slug.0, &b.file)))
+            let newest = newest.then_with(|| (&a.slug.0, &a.file).cmp(&(&b.slug.0, &b.file)));
+            a.is_unlisted.cmp(&b.is_unlisted).then(newest)
         });
-        let (tags, tags_of) = unite_tags(&posts, shown, problems);
+        let listed = posts.iter().filter(|post| !post.is_unlisted).count();
+        let (tags, tags_of) = unite_tags(&posts, listed, shown, problems);
         Self {
             settings,
             posts,
+            listed,
             tags_of,
             tags,
         }
+    }
+
+    /// The posts that stand in lists: [`Blog::posts`] without the unlisted ones at its end.
+    /// Whatever leads readers or machines to posts must go by these.
+    pub(super) fn listed(&self) -> &[Post] {
+        self.posts.get(..self.listed).unwrap_or_default()
+    }
+
+    /// The next older post of those that stand in lists.
+    pub(super) fn older(&self, index: usize) -> Option<usize> {
+        Some(index + 1).filter(|older| *older < self.listed)
+    }
+
+    /// The next newer post of those that stand in lists.
+    pub(super) fn newer(&self, index: usize) -> Option<usize> {
+        index.checked_sub(1).filter(|_| index < self.listed)
     }
 
     /// The post as lists show it.
@@ -74,7 +95,7 @@ impl Blog {
 
     /// Places in [`Blog::posts`] as the listing orders them: pinned posts first.
     pub(super) fn listing_order(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.posts.len()).collect();
+        let mut order: Vec<usize> = (0..self.listed).collect();
         // A stable sort keeps the order by date among the pinned and among the others.
         order.sort_by_key(|index| !self.posts.get(*index).is_some_and(|post| post.is_pinned));
         order
@@ -82,18 +103,24 @@ impl Blog {
 
     /// How many pages the listing has.
     pub(super) fn listing_pages(&self) -> u32 {
-        pages(self.posts.len(), self.settings.posts_per_page)
+        pages(self.listed, self.settings.posts_per_page)
     }
 
     /// How many pages the archive has.
     pub(super) fn archive_pages(&self) -> u32 {
-        pages(self.posts.len(), Archive::PAGE_LENGTH as usize)
+        pages(self.listed, Archive::PAGE_LENGTH as usize)
     }
 
     /// Every page that a reader can open.
     pub(super) fn routes(&self) -> Vec<Route> {
+        let unlisted = self.posts.iter().skip(self.listed).map(Post::route);
+        self.listed_routes().into_iter().chain(unlisted).collect()
+    }
+
+    /// Every page that a reader or a machine is led to.
+    pub(super) fn listed_routes(&self) -> Vec<Route> {
         let listing = (1..=self.listing_pages()).map(|page| Route::Listing { page });
-        let posts = self.posts.iter().map(Post::route);
+        let posts = self.listed().iter().map(Post::route);
         let archive = (1..=self.archive_pages()).map(|page| Route::Archive { page });
         let tags = self.tags.iter().flat_map(|tagged| {
             (1..=tagged.pages()).map(|page| Route::Tag {
@@ -155,9 +182,10 @@ fn find_twins(posts: &[Post], shown: &str, problems: &mut Vec<Problem>) {
 }
 
 /// Unites the spellings of each tag: the most used one wins, of equals the first in the
-/// alphabet.
+/// alphabet. What bears a tag without a page, because only unlisted posts bear it, loses it.
 fn unite_tags(
     posts: &[Post],
+    listed: usize,
     shown: &str,
     problems: &mut Vec<Problem>,
 ) -> (Vec<Tagged>, Vec<Vec<Tag>>) {
@@ -174,6 +202,10 @@ fn unite_tags(
                 );
                 let path = join(shown, &post.file);
                 problems.push(Problem::new(&path, Fault::new(*place, message)));
+            } else if index >= listed {
+                if bearers.contains_key(&slug) && !slugs.contains(&slug) {
+                    slugs.push(slug);
+                }
             } else if !slugs.contains(&slug) {
                 *spellings
                     .entry(slug.clone())

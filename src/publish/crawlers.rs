@@ -45,10 +45,10 @@ fn models(blog: &Blog, base: &Base) -> String {
     if !site.description.is_empty() {
         text += &format!("\n> {}\n", escaped_line(&site.description));
     }
-    if !blog.posts.is_empty() {
+    if !blog.listed().is_empty() {
         text += "\n## Posts\n\n";
     }
-    for post in &blog.posts {
+    for post in blog.listed() {
         let title = escaped_line(&post.title);
         let address = markdown::public(site, base, &markdown::path(&post.route()));
         let day = post.moment.date.day();

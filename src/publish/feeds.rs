@@ -211,11 +211,11 @@ impl<'a> Feeds<'a> {
         self.add(
             &mut outputs,
             Scope::Blog,
-            (0..self.blog.posts.len()).collect(),
+            (0..self.blog.listed().len()).collect(),
         );
         let languages = languages(site);
         for lang in &languages {
-            let posts = self.blog.posts.iter().enumerate();
+            let posts = self.blog.listed().iter().enumerate();
             let posts = posts.filter(|(_, post)| language_of(&post.lang, &languages) == Some(lang));
             let posts = posts.map(|(index, _)| index).collect();
             self.add(&mut outputs, Scope::Lang(lang), posts);

@@ -66,6 +66,29 @@ pub(super) fn flag(name: &str, value: &Value) -> Result<bool, Fault> {
     }
 }
 
+/// A whole number. `None` where the field is empty.
+pub(super) fn whole(name: &str, value: &Value) -> Result<Option<i64>, Fault> {
+    match &value.node {
+        Node::Null => Ok(None),
+        Node::Bare(text) | Node::Text(text) => match text.trim().parse() {
+            Ok(number) => Ok(Some(number)),
+            Err(_) => Err(unfit(name, "a whole number", value)),
+        },
+        Node::List(_) | Node::Table(_) => Err(unfit(name, "a whole number", value)),
+    }
+}
+
+/// Names in a list, or one in a text, where a comma is part of it.
+pub(super) fn names(name: &str, value: &Value) -> Result<Vec<Placed>, Fault> {
+    match &value.node {
+        Node::Bare(_) | Node::Text(_) => {
+            let name = line(name, value)?;
+            Ok(name.map(|name| (name, value.place)).into_iter().collect())
+        }
+        Node::List(_) | Node::Table(_) | Node::Null => words(name, value),
+    }
+}
+
 /// Words in a list, in lists within it, or in one text between commas.
 pub(super) fn words(name: &str, value: &Value) -> Result<Vec<Placed>, Fault> {
     let mut words = Vec::new();

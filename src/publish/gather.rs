@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::{
     Press,
     addresses::{self, Fate, Whereabouts},
+    around::{self, Circle},
     assets::{Asset, place_assets},
     blog::Blog,
     memory::Memory,
@@ -81,6 +82,7 @@ pub(super) fn gather(
         prepared.push(result);
     }
     drop((fates, whereabouts));
+    around::surround(press, &blog, &mut prepared, crew);
     Gathered {
         blog,
         prepared,
@@ -175,6 +177,7 @@ fn prepare(post: &Post, whereabouts: &Whereabouts<'_>) -> (Prepared, Vec<Problem
         excerpt,
         excerpt_addresses,
         addresses,
+        around: Circle::default(),
         cover: whereabouts.cover(post, &mut problems),
     };
     (prepared, problems)

@@ -26,6 +26,14 @@ pub(super) struct Meta {
     pub(super) summary: Option<String>,
     pub(super) is_draft: bool,
     pub(super) is_pinned: bool,
+    /// Whether it has a page and stands in no list.
+    pub(super) is_unlisted: bool,
+    /// The series that the post is a part of. Of several the first counts.
+    pub(super) series: Option<Placed>,
+    /// Its place among the parts, where the author counts them.
+    pub(super) series_order: Option<i64>,
+    /// Hugo's word for the place among all pages, which counts among parts too.
+    pub(super) weight: Option<i64>,
     /// Former addresses of the post.
     pub(super) aliases: Vec<Placed>,
     /// The image that stands for the post elsewhere.
@@ -86,8 +94,11 @@ fn read_field(
         "lang" => meta.lang = lang(name, value)?,
         "tags" => meta.tags = fields::words(name, value)?,
         "categories" => *categories = fields::words(name, value)?,
-        // No page shows a series yet; it is checked so that none is broken when one does.
-        "series" => drop(fields::words(name, value)?),
+        "series" => meta.series = fields::names(name, value)?.into_iter().next(),
+        "series_order" | "series_weight" | "series_index" => {
+            meta.series_order = fields::whole(name, value)?;
+        }
+        "weight" => meta.weight = fields::whole(name, value).ok().flatten(),
         "summary" => meta.summary = fields::line(name, value)?,
         "draft" => meta.is_draft |= fields::flag(name, value)?,
         // Jekyll's and Hexo's word for a draft: publishing one would be a breach of trust.
@@ -97,6 +108,10 @@ fn read_field(
             meta.is_draft |= is_set && fields::flag(name, value) == Ok(false);
         }
         "pinned" => meta.is_pinned = fields::flag(name, value)?,
+        "unlisted" => meta.is_unlisted |= fields::flag(name, value)?,
+        // Hexo's plugins and Hugo say it otherwise; what else themes read there is theirs.
+        "hidden" => meta.is_unlisted |= fields::flag(name, value) == Ok(true),
+        "build" | "_build" => meta.is_unlisted |= is_never_listed(value),
         // Themes read many other things from these names.
         "image" | "cover" => {
             let cover = fields::line(name, value).ok().flatten();
@@ -127,6 +142,18 @@ fn read_field(
         _ => return Ok(false),
     }
     Ok(true)
+}
+
+/// Whether Hugo's `build` says `list: never`.
+fn is_never_listed(build: &Value) -> bool {
+    let Node::Table(table) = &build.node else {
+        return false;
+    };
+    let list = table.iter().find(|entry| entry.key == "list");
+    list.is_some_and(|list| match &list.value.node {
+        Node::Bare(text) | Node::Text(text) => matches!(text.as_str(), "never" | "local" | "false"),
+        _ => false,
+    })
 }
 
 fn lang(name: &str, value: &Value) -> Result<Option<Lang>, Fault> {

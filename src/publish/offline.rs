@@ -96,9 +96,13 @@ impl<'a> Offline<'a> {
     /// is known.
     fn lists(self, shell: &str) -> io::Result<Vec<Output<'a>>> {
         let mut parts: Vec<(ContentHash, Vec<Listed<'a>>)> = Vec::new();
-        for sheets in self.sheets.chunks(PART) {
+        let listed: Vec<&Sheet<'_>> = self.sheets.iter().filter(|sheet| sheet.is_listed).collect();
+        for sheets in listed.chunks(PART) {
             let part = sheets.iter().map(|sheet| (sheet.path.as_str(), sheet.hash));
-            parts.push((key(part), sheets.iter().map(Listed::Data).collect()));
+            parts.push((
+                key(part),
+                sheets.iter().copied().map(Listed::Data).collect(),
+            ));
         }
         for images in self.images().chunks(PART) {
             let hash = |(path, file): &(&'a str, PathBuf)| {

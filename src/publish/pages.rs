@@ -148,7 +148,9 @@ impl Page<'_> {
             Some(Document::Post(document)) => Some(&document.post),
             _ => None,
         };
-        let picture = cards.picture(post).filter(|_| head.is_indexed);
+        let picture = cards
+            .picture(post)
+            .filter(|_| head.is_indexed || post.is_some());
         let page_head = PageHead {
             base: setting.base,
             head: &head,

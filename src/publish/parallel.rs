@@ -26,6 +26,8 @@ pub enum Step {
     Read,
     /// Their links are followed.
     Resolve,
+    /// Posts about the same things are found.
+    Relate,
     /// Images are made smaller.
     Shrink,
     /// Data files are made.

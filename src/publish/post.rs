@@ -44,6 +44,11 @@ pub(super) struct Post {
     pub(super) tags: Vec<Placed>,
     pub(super) is_draft: bool,
     pub(super) is_pinned: bool,
+    /// Whether it has a page and stands in no list.
+    pub(super) is_unlisted: bool,
+    pub(super) series: Option<Placed>,
+    /// Its place among the parts of the series, where the author counts them.
+    pub(super) series_order: Option<i64>,
     pub(super) aliases: Vec<Placed>,
     pub(super) description: String,
     /// The image that the author chose to stand for the post elsewhere.
@@ -198,6 +203,9 @@ impl Reader<'_> {
             tags: meta.tags,
             is_draft: meta.is_draft,
             is_pinned: meta.is_pinned,
+            is_unlisted: meta.is_unlisted,
+            series: meta.series,
+            series_order: meta.series_order.or(meta.weight),
             aliases: meta.aliases,
             description: meta.summary.unwrap_or(outline.description),
             cover: meta.cover.map(|(address, place)| Reference {

@@ -11,14 +11,14 @@ use super::{
     spelling::nearest,
     value::{Entry, Node, Table, Value, read_toml},
 };
-use crate::model::{Lang, Link, Site};
+use crate::model::{Lang, Link, Route, Site};
 
 /// The file's name below the source folder.
 pub(super) const SETTINGS_FILE: &str = "site.toml";
 /// The longest settings file in bytes.
 pub(super) const LONGEST: u64 = 1 << 20;
 
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "title",
     "author",
     "description",
@@ -30,6 +30,7 @@ const KEYS: [&str; 11] = [
     "links",
     "icon",
     "offline",
+    "edit_url",
 ];
 const LINK_KEYS: [&str; 2] = ["label", "url"];
 
@@ -48,6 +49,9 @@ pub(super) struct Settings {
     pub(super) offline: bool,
     /// The pattern of the posts' addresses; `None` for `/posts/:slug/`.
     pub(super) permalink: Option<Permalink>,
+    /// Where a post's file can be edited, with `{path}` in place of its path below the
+    /// source folder; empty where readers are not told.
+    edit_url: String,
 }
 
 impl Default for Settings {
@@ -61,7 +65,19 @@ impl Default for Settings {
             icon: None,
             offline: true,
             permalink: None,
+            edit_url: String::new(),
         }
+    }
+}
+
+impl Settings {
+    /// Where a file can be edited, empty where readers are not told; `file` lies below the
+    /// source folder.
+    pub(super) fn edit_url(&self, file: &str) -> String {
+        // The model encodes the segments of any path.
+        let path = file.to_owned();
+        let path = Route::NotFound { path }.path();
+        self.edit_url.replace("{path}", &path)
     }
 }
 
@@ -110,6 +126,7 @@ fn read_key(
         "navigation" => site.navigation = links(key, value, faults)?,
         "links" => site.links = links(key, value, faults)?,
         "icon" => settings.icon = Some((strict_line(key, value)?, value.place)),
+        "edit_url" => settings.edit_url = edit_url(key, value)?,
         "offline" => settings.offline = strict_flag(key, value)?,
         unknown => return Err(unknown_key(unknown, *place, &KEYS)),
     }
@@ -141,6 +158,16 @@ fn base_url(key: &str, value: &Value) -> Result<String, Fault> {
         return Err(unfit(key, expected, value));
     }
     Ok(format!("{}/", text.trim_end_matches('/')))
+}
+
+fn edit_url(key: &str, value: &Value) -> Result<String, Fault> {
+    let text = strict_line(key, value)?;
+    let is_address = may_lead_to(&text) && text.starts_with("http") && !text.contains(' ');
+    if text.is_empty() || (is_address && text.contains("{path}")) {
+        return Ok(text);
+    }
+    let expected = "an address with {path} for the file, such as https://github.com/me/blog/edit/main/public/{path}";
+    Err(unfit(key, expected, value))
 }
 
 fn languages(key: &str, value: &Value) -> Result<Vec<Lang>, Fault> {

@@ -8,6 +8,7 @@ use std::io;
 use serde::Serialize;
 
 use super::{
+    around::Circle,
     blog::{Blog, Tagged, count},
     hash::ContentHash,
     output::{Output, Owner, file_path},
@@ -34,6 +35,8 @@ pub(super) struct Prepared {
     pub(super) cover: Option<Address>,
     /// How many of the fences stand in the excerpt.
     pub(super) excerpt_fences: usize,
+    /// The posts that its page leads to.
+    pub(super) around: Circle,
 }
 
 /// A blog and what is worked out for each of its posts, in the same order.
@@ -51,6 +54,8 @@ pub(super) struct Sheet<'a> {
     pub(super) route: Option<Route>,
     /// Whom to tell when it is in the way of another file.
     pub(super) owner: Option<Owner>,
+    /// Whether any list leads to it.
+    pub(super) is_listed: bool,
     /// What stands for all that it holds, once [`identify`] has found it.
     pub(super) hash: ContentHash,
     document: Box<dyn Fn() -> Document + Send + Sync + 'a>,
@@ -119,6 +124,7 @@ impl<'a> Sheets<'a> {
                     path: file_path(&file.path()),
                     route,
                     owner: None,
+                    is_listed: true,
                     hash: ContentHash::default(),
                     document,
                 });
@@ -195,6 +201,7 @@ impl<'a> Sheets<'a> {
         );
         for (sheet, post) in sheets.iter_mut().zip(&self.blog.posts) {
             sheet.owner = Some(slug_owner(shown, post));
+            sheet.is_listed = !post.is_unlisted;
         }
         sheets
     }
@@ -215,13 +222,15 @@ impl<'a> Sheets<'a> {
             version: FORMAT,
             page,
             pages: self.blog.listing_pages(),
-            total: count(self.blog.posts.len()),
+            total: count(self.blog.listed().len()),
             posts: posts.iter().filter_map(summary).collect(),
         }
     }
 
     fn document(&self, index: usize, post: &Post) -> PostDocument {
         let prepared = self.prepared.get(index);
+        let alone = Circle::default();
+        let circle = prepared.map_or(&alone, |prepared| &prepared.around);
         PostDocument {
             version: FORMAT,
             post: PostSummary {
@@ -230,8 +239,15 @@ impl<'a> Sheets<'a> {
                 ..self.summary(index, post)
             },
             markdown: post.markdown.clone(),
-            previous: self.blog.link(index + 1),
-            next: index.checked_sub(1).and_then(|newer| self.blog.link(newer)),
+            previous: circle
+                .before(self.blog, index)
+                .and_then(|post| self.blog.link(post)),
+            next: circle
+                .behind(self.blog, index)
+                .and_then(|post| self.blog.link(post)),
+            around: circle.shown(self.blog),
+            unlisted: post.is_unlisted,
+            edit_url: self.blog.settings.edit_url(&post.file),
         }
     }
 
@@ -251,7 +267,7 @@ impl<'a> Sheets<'a> {
     }
 
     fn archive(&self, page: u32, years: Vec<YearCount>) -> Archive {
-        let order: Vec<usize> = (0..self.blog.posts.len()).collect();
+        let order: Vec<usize> = (0..self.blog.listed().len()).collect();
         Archive {
             version: FORMAT,
             page,
@@ -266,7 +282,7 @@ impl<'a> Sheets<'a> {
     /// of the instants.
     fn years(&self) -> Vec<YearCount> {
         let mut years: Vec<YearCount> = Vec::new();
-        for (index, post) in self.blog.posts.iter().enumerate() {
+        for (index, post) in self.blog.listed().iter().enumerate() {
             let year = post.moment.date.year();
             match years.iter_mut().find(|known| known.year == year) {
                 Some(known) => known.posts += 1,
@@ -308,10 +324,10 @@ impl<'a> Sheets<'a> {
     /// seldom moves all the others to other files.
     fn names(&self) -> Vec<Vec<usize>> {
         let words = |post: &Post| name_shards(&post.slug.0, u32::MAX).len();
-        let all: usize = self.blog.posts.iter().map(words).sum();
+        let all: usize = self.blog.listed().iter().map(words).sum();
         let shards = all.div_ceil(Names::LONGEST / 2).max(1).next_power_of_two();
         let mut names = vec![Vec::new(); shards];
-        for (index, post) in self.blog.posts.iter().enumerate() {
+        for (index, post) in self.blog.listed().iter().enumerate() {
             for shard in name_shards(&post.slug.0, count(shards)) {
                 let listed = usize::try_from(shard).ok();
                 if let Some(posts) = listed.and_then(|shard| names.get_mut(shard))

@@ -1,6 +1,6 @@
 //! Which pages may a search engine list? [sitemap.xml](https://www.sitemaps.org/protocol.html).
 //!
-//! Every route of the blog, and nothing else: no former address, no data file. A list of
+//! Every route of the blog that a list leads to, and nothing else: no former address, no data file. A list of
 //! posts counts as changed with the newest of what it begins with; its further pages say
 //! nothing, because a new post moves them all without changing what they are.
 
@@ -78,7 +78,7 @@ fn write_pages(base_url: &str, pages: &[Page<'_>]) -> io::Result<Vec<u8>> {
 }
 
 fn pages(blog: &Blog) -> Vec<Page<'_>> {
-    let changes: Vec<&Date> = blog.posts.iter().map(changed).collect();
+    let changes: Vec<&Date> = blog.listed().iter().map(changed).collect();
     let all = latest(changes.iter().copied());
     let mut posts = changes.iter();
     let mut tags = blog.tags.iter();
@@ -95,7 +95,7 @@ fn pages(blog: &Blog) -> Vec<Page<'_>> {
         };
         (route, date)
     };
-    blog.routes().into_iter().map(with_change).collect()
+    blog.listed_routes().into_iter().map(with_change).collect()
 }
 
 fn changed(post: &Post) -> &Date {

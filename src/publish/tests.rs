@@ -8,6 +8,7 @@
 
 mod fixture;
 
+mod around;
 mod bounds;
 mod bundle;
 mod cache;

@@ -74,7 +74,7 @@ mod tests {
             files: 10,
             bytes: 1_200_000,
         };
-        for interface in [Interface::English, Interface::Chinese] {
+        for interface in Interface::ALL {
             let drawn = |keeping| keeper(interface.strings(), keeping).into_string();
             assert!(drawn(underway).contains("10"));
             assert!(drawn(underway).contains("1.2 MB"));

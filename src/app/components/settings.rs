@@ -16,7 +16,7 @@ pub fn settings(interface: Interface, theme: Theme) -> Markup {
     html! {
         div class="settings" {
             div class="switch" role="group" aria-label="Language · 语言" {
-                @for choice in [Interface::English, Interface::Chinese] {
+                @for choice in Interface::ALL {
                     (button(Action::Language(choice), choice == interface, Some(choice.as_str()), choice.name()))
                 }
             }

@@ -39,10 +39,11 @@ pub fn post_page(setting: Setting<'_>, document: &PostDocument) -> Drawn {
             }
         }
     };
+    let route = (!document.unlisted).then(|| post.link.route());
     Drawn {
         description: post.description.clone(),
         lang: Some(post.link.lang.clone()),
-        ..Drawn::ready(Some(post.link.route()), post.link.title.clone(), html)
+        ..Drawn::ready(route, post.link.title.clone(), html)
     }
 }
 

@@ -4,6 +4,7 @@ use super::fixture::INDEX;
 use crate::{
     model::Base,
     publish::{
+        around::Circle,
         blog::Blog,
         cards::Cards,
         compress::{Compression, Format},
@@ -44,6 +45,9 @@ fn downloads(posts: usize) -> [usize; 3] {
             tags: vec![(TAG.to_owned(), place), (format!("t{}", number % 7), place)],
             is_draft: false,
             is_pinned: false,
+            is_unlisted: false,
+            series: None,
+            series_order: None,
             aliases: Vec::new(),
             description: format!("Sentence {} of many.", number * 7919 % 100_000),
             markdown: "Text of some length, as long as all others are.\n\n".repeat(20),
@@ -64,6 +68,7 @@ fn downloads(posts: usize) -> [usize; 3] {
             addresses: Vec::new(),
             cover: None,
             excerpt_fences: 0,
+            around: Circle::default(),
         })
         .collect();
     let sheets = Sheets {

@@ -1,0 +1,83 @@
+//! What does the interface say in Chinese?
+
+use super::Strings;
+use crate::model::FetchError;
+
+pub(super) static CHINESE: Strings = Strings {
+    lang: "zh-CN",
+    name: "中文",
+    skip: "跳到正文",
+    home: "文章",
+    archive: "归档",
+    tags: "标签",
+    main_navigation: "主导航",
+    read_more: "阅读全文 »",
+    pinned: "置顶",
+    updated: "更新于",
+    newer: "较新的文章",
+    older: "较早的文章",
+    pages: "翻页",
+    neighbours: "更多文章",
+    previous_post: "上一篇",
+    next_post: "下一篇",
+    no_posts: "这里还没有文章。",
+    no_tags: "还没有带标签的文章。",
+    loading: "正在载入……",
+    failed: "页面没能载入",
+    retry: "重试",
+    not_found: "这里没有页面",
+    not_found_text: "地址可能有误，或者页面已经搬走。",
+    similar: "您要找的是不是：",
+    back_home: "全部文章",
+    theme: "配色",
+    theme_system: "跟随系统",
+    theme_light: "浅色",
+    theme_dark: "深色",
+    contents: "目录",
+    years: "年份",
+    date: |date| {
+        let (month, day) = (
+            date.month_number().to_string(),
+            date.day_number().to_string(),
+        );
+        [date.year(), "年", &month, "月", &day, "日"].concat()
+    },
+    minutes: |minutes| ["约 ", &minutes.to_string(), " 分钟"].concat(),
+    posts: |posts| [&posts.to_string(), " 篇文章"].concat(),
+    page: |page| ["第 ", &page.to_string(), " 页"].concat(),
+    tagged: |tag| ["标签：", tag].concat(),
+    keep: "把整个博客存到本机",
+    keep_stop: "停止",
+    keep_remove: "移除",
+    keep_full: "本机空间不够，存不下整个博客。",
+    keep_failed: "没能全部存下，已收到的部分下次接着用。",
+    keeping: |done, files, size| {
+        let (done, files) = (done.to_string(), files.to_string());
+        [
+            "正在保存第 ",
+            &done,
+            " 个文件，共 ",
+            &files,
+            " 个（",
+            size,
+            "）",
+        ]
+        .concat()
+    },
+    kept: |size| ["已存到本机（", size, "）"].concat(),
+    offline: "这个页面不在本机上",
+    offline_text: "连不上博客的服务器。读过的文章仍然可以打开。",
+    offline_posts: "本机上有",
+    copied: "已复制",
+    copy_failed: "浏览器不允许网页复制。代码已选中，请按 Ctrl+C 或 ⌘C。",
+    error: |error| match error {
+        FetchError::NotFound => "博客的服务器上没有它。".to_owned(),
+        FetchError::Status(status) => {
+            ["博客的服务器报告了错误 ", &status.to_string(), "。"].concat()
+        }
+        FetchError::Offline => "连不上博客的服务器，设备联网了吗？".to_owned(),
+        FetchError::Timeout => "博客的服务器太久没有回应。".to_owned(),
+        FetchError::Malformed => "收到的内容已经损坏。".to_owned(),
+        FetchError::Stale => "博客已经更新，请刷新页面。".to_owned(),
+    },
+};

@@ -1,0 +1,201 @@
+//! Which words is a post made of, as far as they tell what it is about?
+//!
+//! Markup, code blocks, addresses and the words of every text are left out. It must never
+//! give more than a bounded number, whatever the length of the text.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+/// How many words a post keeps at the most.
+pub(super) const MOST_WORDS: usize = 96;
+/// How much of a text is read, in bytes. What an article is about it says before.
+const LONGEST: usize = 64 << 10;
+/// The most that a word can weigh.
+const HEAVIEST: u32 = 15;
+/// By how much a word weighs more that stands in the title.
+const TITLE: u32 = 6;
+
+/// A word: 28 bits that stand for it, and behind them how much it weighs, up to 15.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(in crate::publish) struct Word(u32);
+
+impl Word {
+    /// What stands for the word, and its weight.
+    pub(super) fn parts(self) -> (u32, u32) {
+        (self.0 >> 4, self.0 & HEAVIEST)
+    }
+
+    /// What stands for a tag.
+    pub(super) fn of_tag(slug: &str) -> u32 {
+        number(&["#", slug].concat())
+    }
+}
+
+/// The words of a post that weigh most, in no order that matters.
+pub(super) fn words(title: &str, markdown: &str) -> Vec<Word> {
+    let mut uses: HashMap<u32, (u32, u32)> = HashMap::new();
+    each_word(title, &mut |word| uses.entry(word).or_default().1 = TITLE);
+    let mut end = markdown.len().min(LONGEST);
+    while !markdown.is_char_boundary(end) {
+        end -= 1;
+    }
+    let mut fence = None;
+    for line in markdown.get(..end).unwrap_or_default().lines() {
+        let mark = line.trim_start();
+        let is_mark = |mark: &str| {
+            ["```", "~~~"]
+                .iter()
+                .find(|f| mark.starts_with(**f))
+                .copied()
+        };
+        match (fence, is_mark(mark)) {
+            (None, Some(open)) => fence = Some(open),
+            (Some(open), Some(close)) if open == close => fence = None,
+            (Some(_), _) => {}
+            (None, None) => each_word(line, &mut |word| uses.entry(word).or_default().0 += 1),
+        }
+    }
+    let weigh = |(word, (uses, title)): (u32, (u32, u32))| {
+        let weight = uses.checked_ilog2().map_or(0, |log| 2 * (log + 1)) + title;
+        Word(word << 4 | weight.min(HEAVIEST))
+    };
+    let mut words: Vec<Word> = uses.into_iter().map(weigh).collect();
+    words.sort_unstable_by_key(|word| (core::cmp::Reverse(word.parts().1), word.0));
+    words.truncate(MOST_WORDS);
+    words.shrink_to_fit();
+    words
+}
+
+/// Calls `found` with what stands for each word of a line.
+fn each_word(line: &str, found: &mut dyn FnMut(u32)) {
+    // Where links lead says less than their words.
+    let mut rest = line;
+    loop {
+        let (text, address) = rest.split_once("](").unwrap_or((rest, ""));
+        for part in text.split_whitespace().filter(|part| !part.contains("://")) {
+            each_word_of(part, found);
+        }
+        match address.split_once(')') {
+            Some((_, behind)) => rest = behind,
+            None => break,
+        }
+    }
+}
+
+fn each_word_of(text: &str, found: &mut dyn FnMut(u32)) {
+    for run in text.split(|c: char| !c.is_alphanumeric()) {
+        let mut latin = String::new();
+        let mut before: Option<char> = None;
+        let mut end = |latin: &mut String| {
+            if let Some(word) = stem(latin) {
+                found(number(word));
+            }
+            latin.clear();
+        };
+        let mut pairs = String::new();
+        for c in run.chars() {
+            if is_unspaced(c) {
+                end(&mut latin);
+                if let Some(before) = before.filter(|before| !is_empty(*before) && !is_empty(c)) {
+                    pairs.extend([before, c]);
+                }
+                before = Some(c);
+            } else {
+                before = None;
+                latin.extend(c.to_lowercase());
+            }
+        }
+        end(&mut latin);
+        let mut chars = pairs.chars();
+        while let (Some(first), Some(second)) = (chars.next(), chars.next()) {
+            found(number(&String::from_iter([first, second])));
+        }
+    }
+}
+
+/// The word without its commonest endings; nothing for one that every text has.
+fn stem(word: &str) -> Option<&str> {
+    let is_long = |rest: &&str| rest.chars().count() > 3;
+    let stem = ["ing", "ed", "es", "s"]
+        .iter()
+        .filter(|_| word.is_ascii() && !word.ends_with("ss"))
+        .find_map(|ending| word.strip_suffix(ending).filter(is_long))
+        .unwrap_or(word);
+    let stem = stem.strip_suffix('e').filter(is_long).unwrap_or(stem);
+    let says_nothing = word.len() < 2
+        || word.bytes().all(|b| b.is_ascii_digit())
+        || COMMON.split(' ').any(|common| common == word);
+    (!says_nothing).then_some(stem)
+}
+
+fn number(word: &str) -> u32 {
+    // FNV-1a, folded to 28 bits; any even spread would do.
+    let hash = word.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
+    (hash >> 28) ^ (hash & 0x0fff_ffff)
+}
+
+/// Ideographs and kana: scripts without spaces.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFD}')
+}
+
+/// Characters of Chinese that stand in every text and tell nothing of it.
+fn is_empty(c: char) -> bool {
+    "的了是在和也就都而及与着或一个没有我们你他她它这那不要会可以能到说对于从被把让给很再又还但因为所其么什吗呢吧啊之者里上下中时".contains(c)
+}
+
+/// English words that stand in every text and tell nothing of it.
+const COMMON: &str = "the and for are was were been being not but you your they them their its this that these those with from \
+    have has had will would can could should may might must shall into onto over under about after before between through \
+    than then there here where when what which who whom whose why how all any both each few more most other some such only \
+    own same too very just also even still yet ever never again once one two three first last new old much many less least \
+    make makes made take takes took get gets got give gives gave use uses used using see seen say says said know does did \
+    done out off per via because while until since if so as at by on in of to or an is it be do no up we us our he she his \
+    her him my me am nor every another without within whether however though although like well way thing things time times \
+    let need needs want wants goes going come comes came put set run runs";
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_WORDS, number, words};
+
+    fn weight(title: &str, text: &str, word: &str) -> u32 {
+        let words = words(title, text);
+        let found = words.iter().find(|found| found.parts().0 == number(word));
+        found.map_or(0, |found| found.parts().1)
+    }
+
+    #[test]
+    fn words_are_found_in_both_languages() {
+        assert!(weight("", "The leases of etcd", "leas") > 0);
+        assert!(weight("", "A **lease** expires", "leas") > 0);
+        assert_eq!(weight("", "The leases", "the"), 0);
+        assert!(weight("", "缓存与一致性", "缓存") > 0);
+        assert!(weight("", "用SSH代理", "ssh") > 0);
+        assert!(weight("", "用SSH代理", "代理") > 0);
+        assert_eq!(weight("", "我的缓存", "的缓"), 0);
+    }
+
+    #[test]
+    fn what_is_said_often_and_in_the_title_weighs_more() {
+        let often = weight("", "lock lock lock lock", "lock");
+        assert!(often > weight("", "lock", "lock"));
+        assert!(weight("Lock", "lock", "lock") > often);
+    }
+
+    #[test]
+    fn code_and_addresses_say_nothing() {
+        let text = "a\n\n```go\nfunction lease() {}\n```\n\n[words](https://example.org/lease) https://lease.org";
+        assert_eq!(weight("", text, "leas"), 0);
+        assert!(weight("", text, "word") > 0);
+    }
+
+    #[test]
+    fn long_texts_keep_as_many_words_as_others() {
+        let text: String = (0..100_000).map(|n| format!("word{n} ")).collect();
+        assert_eq!(words("", &text).len(), MOST_WORDS);
+    }
+}
