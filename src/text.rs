@@ -7,6 +7,8 @@
 mod address;
 mod autolink;
 mod code_block;
+#[cfg(not(target_arch = "wasm32"))]
+mod directives;
 mod escape;
 mod excerpt;
 #[cfg(not(target_arch = "wasm32"))]
@@ -30,6 +32,8 @@ pub use address::is_safe_address;
 #[cfg(not(target_arch = "wasm32"))]
 pub use code_block::without_colors;
 pub use code_block::{Entry, Runs, Token};
+#[cfg(not(target_arch = "wasm32"))]
+pub use directives::{Directive, directives};
 pub use excerpt::{Excerpt, excerpt};
 #[cfg(not(target_arch = "wasm32"))]
 pub use fence_info::FenceInfo;

@@ -30,5 +30,6 @@ mod permalinks;
 mod pictures;
 mod redirects;
 mod settings;
+mod snippets;
 mod visit;
 mod writing;
