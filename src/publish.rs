@@ -29,6 +29,7 @@ mod crawlers;
 mod date;
 mod feeds;
 mod fields;
+mod figures;
 mod front_matter;
 mod gather;
 mod hash;

@@ -14,6 +14,7 @@ mod excerpt;
 #[cfg(not(target_arch = "wasm32"))]
 mod fence_info;
 mod fences;
+mod figures;
 mod labels;
 mod outline;
 mod pieces;
@@ -38,6 +39,10 @@ pub use excerpt::{Excerpt, excerpt};
 #[cfg(not(target_arch = "wasm32"))]
 pub use fence_info::FenceInfo;
 pub use fences::{Fence, fences, language};
+pub use figures::{
+    DISPLAY, FigureSource, INLINE, key as figure_key, set_in as set_figures,
+    sources as figure_sources,
+};
 pub use labels::Labels;
 pub use outline::{Destination, Outline, outline};
 pub use reading_time::reading_minutes;

@@ -47,6 +47,7 @@ fn summary() -> PostSummary {
             hash: "0".to_owned(),
         }],
         code: vec!["k2.1f4".to_owned(), String::new(), "s1".to_owned()],
+        figures: vec!["7<math></math>".to_owned()],
     }
 }
 

@@ -26,6 +26,7 @@ pub fn render(markdown: &str) -> String {
             id_prefix: "",
             heading_shift: 0,
             labels: &Labels::ENGLISH,
+            figures: &[],
         },
     );
     if rendered.has_raw_html {

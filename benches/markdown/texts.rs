@@ -98,6 +98,7 @@ fn has_raw_html(markdown: &str) -> bool {
         id_prefix: "",
         heading_shift: 0,
         labels: &Labels::ENGLISH,
+        figures: &[],
     };
     render(markdown, &options).has_raw_html
 }

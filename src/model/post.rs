@@ -81,6 +81,10 @@ pub struct PostSummary {
     /// a letter and a length in bytes. Code without colours has an empty one, or none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub code: Vec<String>,
+    /// MathML and SVG of the formulas and diagrams of the Markdown at hand, each behind the
+    /// key of its source, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<String>,
 }
 
 record!(PostSummary {
@@ -92,7 +96,8 @@ record!(PostSummary {
     description,
     excerpt,
     addresses,
-    code
+    code,
+    figures
 });
 
 /// Where one relative address of a post's Markdown leads. The tool knows the author's

@@ -11,6 +11,7 @@ use super::{
     around::{self, Circle},
     assets::{Asset, place_assets},
     blog::Blog,
+    figures,
     memory::Memory,
     parallel::{Crew, Step},
     post::{self, Post, Reader, Reading},
@@ -45,6 +46,7 @@ pub(super) fn gather(
     let tree = tree::read_tree(&press.source, shown, problems);
     let settings = settings_of(press, shown, problems);
     let code = Memory::open(press.cache.as_deref(), "code");
+    let figures = Memory::open(press.cache.as_deref(), "figures");
     let reader = Reader {
         root: &press.source,
         shown,
@@ -52,9 +54,11 @@ pub(super) fn gather(
         drafts: press.drafts,
         permalink: settings.permalink.as_ref(),
         code: &code,
+        figures: &figures,
     };
     let readings = crew.map(Step::Read, &tree.posts, |file| reader.read(file));
     code.close();
+    figures.close();
     let left_out = readings.iter().filter(|r| matches!(r, Reading::Draft));
     let left_out = left_out.count();
     let (posts, unpublished) = sorted_out(&tree, readings, problems);
@@ -173,6 +177,7 @@ fn prepare(post: &Post, whereabouts: &Whereabouts<'_>) -> (Prepared, Vec<Problem
         } else {
             fences(&excerpt).len()
         },
+        excerpt_figures: figures::used(&post.figures, &excerpt),
         minutes: reading_minutes(&post.markdown),
         excerpt,
         excerpt_addresses,

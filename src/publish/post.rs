@@ -14,6 +14,7 @@ use super::{
     addresses::is_local,
     date::{self, Moment},
     fields::Placed,
+    figures::{self, Figures},
     front_matter,
     highlight::{self, Code},
     memory::Memory,
@@ -59,6 +60,8 @@ pub(super) struct Post {
     pub(super) references: Vec<Reference>,
     /// What the renderer is told of the code, fence by fence.
     pub(super) code: Vec<String>,
+    /// What was drawn of the formulas and diagrams, in order.
+    pub(super) figures: Vec<String>,
     /// What the author may have meant otherwise.
     pub(super) doubts: Vec<Fault>,
 }
@@ -95,6 +98,8 @@ pub(super) struct Reader<'a> {
     pub(super) permalink: Option<&'a Permalink>,
     /// The code of the last press.
     pub(super) code: &'a Memory<Code>,
+    /// The formulas and diagrams of the last press.
+    pub(super) figures: &'a Memory<Figures>,
 }
 
 impl Post {
@@ -203,6 +208,9 @@ impl Reader<'_> {
             Err(_) => String::new(),
         };
         let code = highlight::code(&body.body, self.code);
+        let figures = figures::figures(&body.body, &lang, self.figures);
+        let mut doubts = code.doubts;
+        doubts.extend(figures.doubts);
         Ok(Some(Post {
             file: file.path.clone(),
             slug,
@@ -233,7 +241,8 @@ impl Reader<'_> {
                 .to_owned(),
             references: references(&origin, outline.destinations, cut.as_ref()),
             code: code.entries,
-            doubts: doubts(&origin, &code.doubts),
+            figures: figures.drawn,
+            doubts: placed(&origin, &doubts),
         }))
     }
 }
@@ -377,8 +386,8 @@ impl Origin<'_> {
     }
 }
 
-/// What an author may have meant otherwise, with the places in the file.
-fn doubts(origin: &Origin<'_>, found: &[(usize, String)]) -> Vec<Fault> {
+/// What was found out about places in the text, with their places in the file.
+fn placed(origin: &Origin<'_>, found: &[(usize, String)]) -> Vec<Fault> {
     let mut place = origin.places();
     let doubt = |(offset, message): &(usize, String)| Fault::new(place(*offset), message.as_str());
     found.iter().map(doubt).collect()

@@ -35,6 +35,8 @@ pub(super) struct Prepared {
     pub(super) cover: Option<Address>,
     /// How many of the fences stand in the excerpt.
     pub(super) excerpt_fences: usize,
+    /// Those of the figures that stand in the excerpt.
+    pub(super) excerpt_figures: Vec<String>,
     /// The posts that its page leads to.
     pub(super) around: Circle,
 }
@@ -215,6 +217,7 @@ impl<'a> Sheets<'a> {
                 excerpt: prepared.excerpt.clone(),
                 addresses: prepared.excerpt_addresses.clone(),
                 code: post.code.iter().take(fences).cloned().collect(),
+                figures: prepared.excerpt_figures.clone(),
                 ..self.summary(*index, post)
             })
         };
@@ -236,6 +239,7 @@ impl<'a> Sheets<'a> {
             post: PostSummary {
                 addresses: prepared.map(|p| p.addresses.clone()).unwrap_or_default(),
                 code: post.code.clone(),
+                figures: post.figures.clone(),
                 ..self.summary(index, post)
             },
             markdown: post.markdown.clone(),
@@ -263,6 +267,7 @@ impl<'a> Sheets<'a> {
             excerpt: String::new(),
             addresses: Vec::new(),
             code: Vec::new(),
+            figures: Vec::new(),
         }
     }
 

@@ -228,7 +228,8 @@ impl Writer<'_, '_> {
             let name = if name.is_empty() { "…" } else { name };
             if let Some((before, label)) = said.rsplit_once('[')
                 && let Some((_, behind)) = label.split_once(']')
-                && !before.contains('{')
+                && before.matches('{').count() == before.matches('}').count()
+                && !before.ends_with('=')
             {
                 said = format!("{}{behind}", before.trim_end());
             }

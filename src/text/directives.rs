@@ -33,26 +33,28 @@ pub fn directives(markdown: &str) -> Vec<Directive<'_>> {
     if !markdown.contains("<<<") && !markdown.contains(":::") {
         return found;
     }
+    // Blocks that are no words, which never stand in each other.
     let source = Source::new(markdown);
-    for (event, range) in source.events() {
-        if !matches!(event, Event::Start(Tag::Paragraph)) {
+    let others = source.events().filter_map(|(event, range)| {
+        let is_other = matches!(event, Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock));
+        is_other.then(|| source.original(range.start)..source.original(range.end))
+    });
+    let mut others = others.peekable();
+    let mut at = 0;
+    for line in markdown.split_inclusive('\n') {
+        let text = line.trim_start_matches([' ', '>', '\t']);
+        let offset = at + line.len() - text.len();
+        at += line.len();
+        if !text.starts_with("<<<") && !text.starts_with(":::") {
             continue;
         }
-        let (start, end) = (source.original(range.start), source.original(range.end));
-        let mut at = start;
-        for line in markdown
-            .get(start..end)
-            .unwrap_or_default()
-            .split_inclusive('\n')
-        {
-            let text = line.trim_start_matches([' ', '>', '\t']);
-            if text.starts_with("<<<") || text.starts_with(":::") {
-                found.push(Directive {
-                    offset: at + line.len() - text.len(),
-                    text: text.trim_end(),
-                });
-            }
-            at += line.len();
+        while others.next_if(|other| other.end <= offset).is_some() {}
+        let is_word = others.peek().is_none_or(|other| offset < other.start);
+        if is_word {
+            found.push(Directive {
+                offset,
+                text: text.trim_end(),
+            });
         }
     }
     found

@@ -52,6 +52,8 @@ pub struct Labels {
     pub line_error: &'static str,
     /// Before a line of code that is doubtful.
     pub line_warning: &'static str,
+    /// Before the reason why a formula cannot be read.
+    pub bad_formula: &'static str,
 }
 
 impl Labels {
@@ -74,6 +76,7 @@ impl Labels {
         line_removed: "Removed: ",
         line_error: "Error: ",
         line_warning: "Warning: ",
+        bad_formula: "This formula cannot be read: ",
     };
 
     /// Chinese.
@@ -95,6 +98,7 @@ impl Labels {
         line_removed: "删除：",
         line_error: "错误：",
         line_warning: "警告：",
+        bad_formula: "无法解析此公式：",
     };
 
     /// The words of a language: Chinese for all that begins with `zh`, English otherwise.

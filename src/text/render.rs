@@ -9,6 +9,7 @@
 //! It must never give out HTML from Markdown that would need the sanitiser to be safe.
 
 mod blocks;
+mod drawn_fences;
 mod footnotes;
 mod ids;
 mod inlines;
@@ -43,6 +44,10 @@ pub struct Options<'a> {
     pub heading_shift: u8,
     /// The renderer's own words, in the language of the text: see [`Labels::of`].
     pub labels: &'a Labels,
+    /// What the tool drew of the text's formulas and fences, each behind its
+    /// [`figure_key`](super::figure_key), in order. Where it is found a place is left, which
+    /// [`set_figures`](super::set_figures) fills; the rest stays source.
+    pub figures: &'a [String],
 }
 
 /// A rendered text.
@@ -89,6 +94,7 @@ pub struct Heading {
 ///     id_prefix: "",
 ///     heading_shift: 0,
 ///     labels: &Labels::ENGLISH,
+///     figures: &[],
 /// };
 /// let rendered = render("## 缓存\n\n**强调。**后", &options);
 /// assert_eq!(

@@ -67,6 +67,7 @@ fn check(examples: &[Example], differences: Differences<'_>) {
         id_prefix: "",
         heading_shift: 0,
         labels: &Labels::ENGLISH,
+        figures: &[],
     };
     let is_listed = |number: usize| {
         differences

@@ -141,6 +141,7 @@ fn headings_sink_and_take_the_prefix() {
         id_prefix: "p-",
         heading_shift: 2,
         labels: &Labels::ENGLISH,
+        figures: &[],
     };
     let rendered = render("# a\n\n##### b", &options);
     assert_eq!(
@@ -173,6 +174,7 @@ fn alerts_speak_the_language_of_the_text() -> Result<(), Box<dyn std::error::Err
                 id_prefix: "",
                 heading_shift: 0,
                 labels: Labels::of(&lang),
+                figures: &[],
             };
             assert_eq!(
                 render(&format!("> [!{word}]\n> b"), &options).html,
@@ -269,6 +271,7 @@ fn code_has_the_colours_of_its_fence_wherever_it_stands() {
         id_prefix: "",
         heading_shift: 0,
         labels: &Labels::ENGLISH,
+        figures: &[],
     };
     let html = render(markdown, &options).html;
     for block in [

@@ -13,6 +13,7 @@ mod autolinks;
 mod blocks;
 mod chinese;
 mod excerpts;
+mod figures;
 mod generated;
 mod idempotence;
 mod outlines;
@@ -42,6 +43,7 @@ fn with(markdown: &str, base: &str, addresses: &[Address], id_prefix: &str) -> R
             id_prefix,
             heading_shift: 0,
             labels: &Labels::ENGLISH,
+            figures: &[],
         },
     )
 }

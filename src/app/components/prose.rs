@@ -30,6 +30,7 @@ pub fn prose(
         id_prefix: &prefix,
         heading_shift: u8::from(is_excerpt),
         labels: Labels::of(&post.link.lang),
+        figures: &post.figures,
     };
     let rendered = text::render(markdown, &options);
     let safe = if rendered.has_raw_html {
@@ -38,7 +39,7 @@ pub fn prose(
         rendered.html
     };
     (
-        html! { div class="prose" { (PreEscaped(safe)) } },
+        html! { div class="prose" { (PreEscaped(text::set_figures(&safe, &post.figures))) } },
         rendered.headings,
     )
 }

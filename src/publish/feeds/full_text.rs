@@ -48,6 +48,7 @@ pub(super) fn full_text(
         id_prefix: "",
         heading_shift: 0,
         labels: Labels::of(&post.lang),
+        figures: &[],
     };
     let rendered = render(&post.markdown, &options);
     let html = if rendered.has_raw_html {

@@ -100,34 +100,34 @@ fn what_cannot_be_taken_is_told_at_its_place() {
     let table = [
         (
             "<<< ./missing.sh",
-            "posts/a.md:7:1: no file is at",
+            "posts/a.md:8:1: no file is at",
             "put it there",
         ),
-        ("<<< ./y.hs", "posts/a.md:7:1: ", "did you mean `y.sh`?"),
+        ("<<< ./y.hs", "posts/a.md:8:1: ", "did you mean `y.sh`?"),
         (
             "<<< ../../secret",
-            "posts/a.md:7:1: ",
+            "posts/a.md:8:1: ",
             "leads out of the blog's folder",
         ),
         (
             "> <<< /../secret",
-            "posts/a.md:7:3: ",
+            "posts/a.md:8:3: ",
             "leads out of the blog's folder",
         ),
-        ("<<< @/code", "posts/a.md:7:1: ", "is no file"),
+        ("<<< @/code", "posts/a.md:8:1: ", "is no file"),
         (
             "<<< @/code/x.rs#other",
-            "posts/a.md:7:1: ",
+            "posts/a.md:8:1: ",
             "no region `other`; it has `main`",
         ),
         (
             "```rust file=@/code/x.rs lines=3-99\n```",
-            "posts/a.md:7:1: ",
+            "posts/a.md:8:1: ",
             "it ends with line 7",
         ),
         (
             "::: code-group\n```sh [a]\n```",
-            "posts/a.md:7:1: ",
+            "posts/a.md:8:1: ",
             "write `:::`",
         ),
     ];

@@ -53,6 +53,7 @@ fn downloads(posts: usize) -> [usize; 3] {
             markdown: "Text of some length, as long as all others are.\n\n".repeat(20),
             references: Vec::new(),
             code: Vec::new(),
+            figures: Vec::new(),
             doubts: Vec::new(),
         }
     };
@@ -68,6 +69,7 @@ fn downloads(posts: usize) -> [usize; 3] {
             addresses: Vec::new(),
             cover: None,
             excerpt_fences: 0,
+            excerpt_figures: Vec::new(),
             around: Circle::default(),
         })
         .collect();

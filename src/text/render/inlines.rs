@@ -6,7 +6,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::writer::Writer;
 use crate::text::escape::{push_address, push_text, push_value};
-use crate::text::{autolink, script};
+use crate::text::{autolink, figures, script};
 
 /// An article's first image is on the first screen if no more HTML than this, in bytes,
 /// stands before it.
@@ -135,30 +135,37 @@ impl Writer<'_> {
     }
 
     pub(super) fn code(&mut self, code: &str) {
-        self.span("<code>", code);
+        self.span("<code>", code, None);
     }
 
     pub(super) fn inline_math(&mut self, source: &str) {
-        self.span("<code class=\"math math-inline\">", source);
+        let figure = figures::find(self.options.figures, figures::INLINE, source);
+        self.span("<code class=\"math math-inline\">", source, figure);
     }
 
-    fn span(&mut self, start: &str, text: &str) {
+    /// Writes what stands in a line, or leaves a place for its picture.
+    fn span(&mut self, start: &str, text: &str, figure: Option<usize>) {
         self.resume_paragraph();
         self.meet(text);
         if let Some(heading) = &mut self.heading {
             heading.text.push_str(text);
         }
-        self.out.push_str(start);
-        push_text(&mut self.out, text);
-        self.out.push_str("</code>");
+        if let Some(figure) = figure {
+            figures::push_place(&mut self.out, figure);
+        } else {
+            self.out.push_str(start);
+            push_text(&mut self.out, text);
+            self.out.push_str("</code>");
+        }
         self.last = text.chars().next_back();
     }
 
     /// A formula of its own is a block, so it ends the paragraph around it; within a
     /// link, a cell or a heading, where no block may stand, it stays in the line.
     pub(super) fn display_math(&mut self, source: &str) {
+        let figure = figures::find(self.options.figures, figures::DISPLAY, source);
         if self.inline_depth > 0 || self.paragraph.state == State::None {
-            return self.span("<code class=\"math math-display\">", source);
+            return self.span("<code class=\"math math-display\">", source, figure);
         }
         if self.paragraph.state == State::Open {
             let content = self.paragraph.start + "<p>".len();
@@ -169,9 +176,14 @@ impl Writer<'_> {
                 self.out.push_str("</p>\n");
             }
         }
-        self.out.push_str("<pre class=\"math math-display\"><code>");
-        push_text(&mut self.out, source.trim_matches('\n'));
-        self.out.push_str("</code></pre>\n");
+        if let Some(figure) = figure {
+            figures::push_place(&mut self.out, figure);
+            self.out.push('\n');
+        } else {
+            self.out.push_str("<pre class=\"math math-display\"><code>");
+            push_text(&mut self.out, source.trim_matches('\n'));
+            self.out.push_str("</code></pre>\n");
+        }
         self.paragraph.state = State::Paused;
         self.last = None;
     }

@@ -5,6 +5,7 @@
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::blocks::{Colored, Draft};
+use super::drawn_fences::Fence;
 use super::footnotes::Footnotes;
 use super::ids::Ids;
 use super::inlines::{Image, Paragraph};
@@ -50,6 +51,7 @@ pub(super) struct Writer<'a> {
     pub(super) is_in_tab: bool,
     /// Where the last group was closed.
     pub(super) group_end: Option<usize>,
+    pub(super) fence: Option<Fence>,
     pub(super) table: Table,
     pub(super) footnotes: Footnotes,
     pub(super) paragraph: Paragraph,
@@ -85,6 +87,7 @@ impl<'a> Writer<'a> {
             groups: 0,
             is_in_tab: false,
             group_end: None,
+            fence: None,
             table: Table::default(),
             footnotes: Footnotes::default(),
             paragraph: Paragraph::default(),
@@ -105,6 +108,9 @@ impl<'a> Writer<'a> {
 
     /// Takes text of a code block or of a block of raw HTML.
     pub(super) fn verbatim(&mut self, text: &str) {
+        if let Some(fence) = &mut self.fence {
+            fence.code.push_str(text);
+        }
         match (&mut self.raw_block, &mut self.colored) {
             (Some(html), _) => html.push_str(text),
             (None, Some(colored)) => colored.code.push_str(text),
@@ -204,6 +210,7 @@ impl<'a> Writer<'a> {
             }
             Tag::CodeBlock(kind) => {
                 self.fresh_line();
+                self.begin_fence(kind);
                 self.code_block(kind);
             }
             Tag::List(start) => {
@@ -311,7 +318,10 @@ impl<'a> Writer<'a> {
                     None => "</blockquote>\n",
                 });
             }
-            TagEnd::CodeBlock => self.end_code_block(),
+            TagEnd::CodeBlock => {
+                self.end_code_block();
+                self.end_fence();
+            }
             TagEnd::List(is_ordered) => {
                 self.out
                     .push_str(if is_ordered { "</ol>\n" } else { "</ul>\n" });

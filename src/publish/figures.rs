@@ -1,0 +1,134 @@
+//! Which formulas and diagrams of a post can be drawn?
+//!
+//! Each becomes MathML or SVG that holds nothing but what we know ([`mathml`] writes it
+//! anew), behind the key of its source. What cannot be drawn stays source, and its author
+//! is told. Libraries do the work that were made for friendly texts: odd ones are refused
+//! before they reach them, and whatever happens within one costs a figure, not the press.
+
+mod formula;
+mod mathml;
+
+use std::{
+    collections::BTreeMap,
+    panic::{AssertUnwindSafe, catch_unwind},
+    thread,
+};
+
+use serde::{Deserialize, Serialize};
+
+use super::{hash::ContentHash, memory::Memory};
+use crate::{
+    model::Lang,
+    text::{DISPLAY, FigureSource, INLINE, figure_key, figure_sources},
+};
+
+/// More figures than this are not drawn: nobody reads them in one article.
+const MOST: usize = 5000;
+/// Libraries take the stack for what is nested; see the limits on nesting.
+const STACK: usize = 32 << 20;
+
+/// The figures of a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Figures {
+    /// What was drawn, each behind its key, in order.
+    pub(super) drawn: Vec<String>,
+    /// What could not be drawn and why, with its place in bytes.
+    pub(super) doubts: Vec<(usize, String)>,
+}
+
+/// What became of a source.
+enum Drawn {
+    /// Nothing: it is not one of ours.
+    No,
+    /// A picture.
+    Yes(String),
+    /// What stands in its place, and what its author is told.
+    Badly(Option<String>, String),
+}
+
+/// Draws the figures of a text, unless the last press has.
+pub(super) fn figures(markdown: &str, lang: &Lang, memory: &Memory<Figures>) -> Figures {
+    if !markdown.contains('$') {
+        return Figures::default();
+    }
+    let sources = figure_sources(markdown);
+    if !sources.iter().any(is_ours) {
+        return Figures::default();
+    }
+    let key = ContentHash::of_all([markdown.as_bytes(), lang.as_str().as_bytes()]);
+    memory.get_or(key, || {
+        thread::scope(|scope| {
+            let builder = thread::Builder::new().stack_size(STACK);
+            let thread = builder.spawn_scoped(scope, || draw_all(&sources, lang));
+            let figures = thread.ok().and_then(|thread| thread.join().ok());
+            figures.unwrap_or_default()
+        })
+    })
+}
+
+/// Those of a post's figures that stand in a part of its text.
+pub(super) fn used(figures: &[String], markdown: &str) -> Vec<String> {
+    if figures.is_empty() {
+        return Vec::new();
+    }
+    let keys = figure_sources(markdown);
+    let keys: Vec<String> = keys
+        .iter()
+        .map(|source| figure_key(&source.kind, &source.source))
+        .collect();
+    let is_used = |figure: &&String| keys.iter().any(|key| figure.starts_with(key));
+    figures.iter().filter(is_used).cloned().collect()
+}
+
+fn is_ours(source: &FigureSource) -> bool {
+    matches!(source.kind.as_str(), INLINE | DISPLAY)
+}
+
+fn draw_all(sources: &[FigureSource], lang: &Lang) -> Figures {
+    let mut drawn: BTreeMap<String, (&FigureSource, String)> = BTreeMap::new();
+    let mut figures = Figures::default();
+    for source in sources.iter().filter(|source| is_ours(source)).take(MOST) {
+        let key = figure_key(&source.kind, &source.source);
+        if let Some((other, _)) = drawn.get(&key) {
+            if (&other.kind, &other.source) != (&source.kind, &source.source) {
+                // Once in many thousand posts. Neither may show the other's picture.
+                let message = "this figure stays source, because its key is another one's; change a blank in it";
+                figures.doubts.push((source.offset, message.to_owned()));
+                drawn.remove(&key);
+            }
+            continue;
+        }
+        let picture = catch_unwind(AssertUnwindSafe(|| draw(source, lang)));
+        let picture = picture.unwrap_or_else(|_| {
+            let message = "the library that draws this cannot cope with it; it stays source";
+            Drawn::Badly(None, message.to_owned())
+        });
+        let (picture, doubt) = match picture {
+            Drawn::No => (None, None),
+            Drawn::Yes(picture) => (Some(picture), None),
+            Drawn::Badly(picture, doubt) => (picture, Some(doubt)),
+        };
+        figures
+            .doubts
+            .extend(doubt.map(|doubt| (source.offset, doubt)));
+        if let Some(picture) = picture.filter(|picture| picture.starts_with('<')) {
+            drawn.insert(key, (source, picture));
+        }
+    }
+    figures.drawn = drawn
+        .into_iter()
+        .map(|(key, (_, picture))| key + picture.get(1..).unwrap_or_default())
+        .collect();
+    figures
+}
+
+fn draw(source: &FigureSource, lang: &Lang) -> Drawn {
+    match source.kind.as_str() {
+        INLINE => formula::draw(&source.source, false, lang),
+        DISPLAY => formula::draw(&source.source, true, lang),
+        _ => Drawn::No,
+    }
+}
+
+#[cfg(test)]
+mod tests;
