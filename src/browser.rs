@@ -5,6 +5,7 @@
 //! reader comes back as a Rust value. It must never know what a post is.
 
 mod announce;
+mod clipboard;
 mod document;
 mod element;
 mod fetch;
@@ -20,6 +21,7 @@ mod time;
 mod worker;
 
 pub use announce::announce;
+pub use clipboard::Button;
 pub use document::{
     Part, embedded, has_content, head, head_note, mount_point, open_dialog, put_part, set_head,
     set_part, take_part,

@@ -59,6 +59,7 @@ mod settings;
 mod sheets;
 mod shell;
 mod sitemap;
+mod snippets;
 mod source_text;
 mod spelling;
 mod style;

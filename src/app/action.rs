@@ -15,6 +15,8 @@ pub enum Action {
     Open(Panel),
     /// Have the whole blog on this device, or no longer.
     Keep,
+    /// Copy the code that the button stands beside.
+    Copy,
 }
 
 /// What the dialog shows.
@@ -27,6 +29,15 @@ pub enum Panel {
 }
 
 impl Action {
+    /// Those that stand for no choice.
+    const PLAIN: [Self; 5] = [
+        Self::Retry,
+        Self::Open(Panel::Settings),
+        Self::Open(Panel::Keys),
+        Self::Keep,
+        Self::Copy,
+    ];
+
     /// The name in the attribute.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -37,20 +48,15 @@ impl Action {
             Self::Open(Panel::Settings) => "settings",
             Self::Open(Panel::Keys) => "keys",
             Self::Keep => "keep",
+            Self::Copy => "copy",
         }
     }
 
     /// The action of that name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        let plain = [
-            Self::Retry,
-            Self::Keep,
-            Self::Open(Panel::Settings),
-            Self::Open(Panel::Keys),
-        ];
         let languages = Interface::ALL.into_iter().map(Self::Language);
-        let mut all = plain.into_iter().chain(languages);
+        let mut all = Self::PLAIN.into_iter().chain(languages);
         all.find(|action| action.as_str() == name).or_else(|| {
             let choice = |preference: Preference| {
                 let mut values = preference.values().iter();
@@ -64,7 +70,7 @@ impl Action {
 
 #[cfg(test)]
 mod tests {
-    use super::{Action, Panel};
+    use super::Action;
     use crate::app::{Interface, Preference};
 
     #[test]
@@ -73,14 +79,8 @@ mod tests {
             let values = preference.values().iter();
             values.map(move |value| Action::Set(preference, value))
         });
-        let others = [
-            Action::Retry,
-            Action::Keep,
-            Action::Open(Panel::Settings),
-            Action::Open(Panel::Keys),
-        ];
         let languages = Interface::ALL.into_iter().map(Action::Language);
-        for action in choices.chain(others).chain(languages) {
+        for action in choices.chain(Action::PLAIN).chain(languages) {
             assert_eq!(Action::named(action.as_str()), Some(action));
         }
         assert_eq!(Action::named("anything"), None);

@@ -133,7 +133,7 @@ pub fn App(
             _ => {}
         }
     });
-    browser::on_action(move |name| match Action::named(name) {
+    browser::on_action(move |name, button| match Action::named(name) {
         Some(Action::Retry) => router.retry(),
         Some(Action::Language(choice)) => {
             browser::store_language(choice.as_str());
@@ -161,6 +161,16 @@ pub fn App(
             if !browser::tell_worker(if is_on { "drop" } else { "keep" }) {
                 keeping.set(Some(Keeping::Failed));
             }
+        }
+        Some(Action::Copy) => {
+            let strings = interface.get_untracked().strings();
+            button.copy_code(move |is_done| {
+                browser::announce(if is_done {
+                    strings.copied
+                } else {
+                    strings.copy_failed
+                });
+            });
         }
         None => {}
     });

@@ -180,6 +180,10 @@ pub struct Strings {
     pub offline_text: &'static str,
     /// Before the posts that are on this device.
     pub offline_posts: &'static str,
+    /// That code is in the clipboard now.
+    pub copied: &'static str,
+    /// That it is not, but selected.
+    pub copy_failed: &'static str,
     /// What happened to a file that could not be had.
     pub error: fn(FetchError) -> String,
 }

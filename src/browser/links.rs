@@ -9,6 +9,7 @@ use web_sys::{
 };
 
 use super::{
+    clipboard::Button,
     document::document,
     history::{address, current_location, is_one_file},
 };
@@ -60,16 +61,18 @@ pub fn on_link(on_link: impl Fn(LinkEvent, &str, &str) -> bool + 'static) {
 }
 
 /// Calls `on_action` with the `data-action` of a button that is pressed, also of one that
-/// comes into the document later.
-pub fn on_action(on_action: impl Fn(&str) + 'static) {
+/// comes into the document later, and with the button.
+pub fn on_action(on_action: impl Fn(&str, Button) + 'static) {
     let Some(document) = document() else { return };
     let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
         let target = event
             .target()
             .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         let button = target.and_then(|target| target.closest("[data-action]").ok().flatten());
-        if let Some(action) = button.and_then(|button| button.get_attribute("data-action")) {
-            on_action(&action);
+        if let Some(button) = button
+            && let Some(action) = button.get_attribute("data-action")
+        {
+            on_action(&action, Button(button));
         }
     });
     let _ = document.add_event_listener_with_callback("click", listener.as_ref().unchecked_ref());

@@ -22,6 +22,7 @@ use super::{
     meta::read_meta,
     permalink::{Facts, Permalink},
     problem::{Fault, Place, Problem},
+    snippets::{Expanded, Files},
     source_text::{LONGEST_POST, Lines, read},
     spelling::composed,
     translations::Kin,
@@ -60,7 +61,7 @@ pub(super) struct Post {
     /// The text without a heading that became the title.
     pub(super) markdown: String,
     pub(super) references: Vec<Reference>,
-    /// The colours of the code, fence by fence.
+    /// What the renderer is told of the code, fence by fence.
     pub(super) code: Vec<String>,
     /// What was drawn of the formulas and diagrams, in order.
     pub(super) figures: Vec<String>,
@@ -178,7 +179,21 @@ impl Reader<'_> {
                 date::day_of(0)
             }),
         };
-        let outline = outline(parts.body);
+        let files = Files {
+            root: self.root,
+            shown: self.shown,
+            post: &file.path,
+        };
+        let mut missing = Vec::new();
+        let body = Expanded::new(parts.body, &files, &mut missing);
+        let origin = Origin {
+            text,
+            body_offset: text.len() - parts.body.len(),
+            body: &body,
+        };
+        let missing = missing.into_iter();
+        missing.for_each(|(at, message)| noted(Fault::new(origin.in_file(at), message)));
+        let outline = outline(&body.body);
         let (title, cut) = title_of(meta.title, &outline, name);
         let lang = lang_of(meta.lang, file_name.lang, self.names.languages, &mut noted);
         let facts = Facts {
@@ -201,11 +216,9 @@ impl Reader<'_> {
             }
             Err(_) => String::new(),
         };
-        let body_offset = text.len() - parts.body.len();
-        let code = highlight::code(parts.body, self.code);
-        let figures = figures::figures(parts.body, &lang, self.figures);
-        let unknown = |(at, name): &(usize, String)| (*at, highlight::unknown(name));
-        let mut doubts: Vec<_> = code.unknown.iter().map(unknown).collect();
+        let code = highlight::code(&body.body, self.code);
+        let figures = figures::figures(&body.body, &lang, self.figures);
+        let mut doubts = code.doubts;
         doubts.extend(figures.doubts);
         Ok(Ok(Post {
             file: file.path.clone(),
@@ -237,13 +250,13 @@ impl Reader<'_> {
                 place,
             }),
             // The blank line behind a front matter is nobody's text.
-            markdown: without(parts.body, cut.as_ref())
+            markdown: without(&body.body, cut.as_ref())
                 .trim_start_matches('\n')
                 .to_owned(),
-            references: references(text, body_offset, outline.destinations, cut.as_ref()),
-            code: code.runs,
+            references: references(&origin, outline.destinations, cut.as_ref()),
+            code: code.entries,
             figures: figures.drawn,
-            doubts: placed(text, body_offset, &doubts),
+            doubts: placed(&origin, &doubts),
         }))
     }
 }
@@ -342,32 +355,51 @@ fn without(body: &str, cut: Option<&Range<usize>>) -> String {
     format!("{before}{}", behind.trim_start_matches('\n'))
 }
 
+/// Where a post's text comes from.
+struct Origin<'a> {
+    /// The whole file.
+    text: &'a str,
+    /// Where the author's Markdown begins in it.
+    body_offset: usize,
+    body: &'a Expanded<'a>,
+}
+
+impl Origin<'_> {
+    /// The places in the file of some places in the text.
+    fn places(&self) -> impl FnMut(usize) -> Place + '_ {
+        let mut lines = None;
+        move |offset| {
+            let lines = lines.get_or_insert_with(|| Lines::new(self.text));
+            lines.place(self.body_offset + self.body.original(offset))
+        }
+    }
+
+    /// The place in the file of a place in the author's Markdown.
+    fn in_file(&self, offset: usize) -> Place {
+        Lines::new(self.text).place(self.body_offset + offset)
+    }
+}
+
 /// What was found out about places in the text, with their places in the file.
-fn placed(text: &str, body_offset: usize, found: &[(usize, String)]) -> Vec<Fault> {
-    let lines = (!found.is_empty()).then(|| Lines::new(text));
-    let place = |(offset, message): &(usize, String)| {
-        let place = lines.as_ref()?.place(body_offset + offset);
-        Some(Fault::new(place, message.as_str()))
-    };
-    found.iter().filter_map(place).collect()
+fn placed(origin: &Origin<'_>, found: &[(usize, String)]) -> Vec<Fault> {
+    let mut place = origin.places();
+    let doubt = |(offset, message): &(usize, String)| Fault::new(place(*offset), message.as_str());
+    found.iter().map(doubt).collect()
 }
 
 /// The addresses that need looking up, with their places in the file.
 fn references(
-    text: &str,
-    body_offset: usize,
+    origin: &Origin<'_>,
     destinations: Vec<Destination>,
     cut: Option<&Range<usize>>,
 ) -> Vec<Reference> {
-    let mut lines = None;
+    let mut place = origin.places();
     let is_cut = |offset| cut.is_some_and(|cut| cut.contains(&offset));
     destinations
         .into_iter()
         .filter(|found| is_local(&found.address) && !is_cut(found.offset))
         .map(|found| Reference {
-            place: lines
-                .get_or_insert_with(|| Lines::new(text))
-                .place(body_offset + found.offset),
+            place: place(found.offset),
             is_embedded: found.is_embedded,
             address: found.address,
         })

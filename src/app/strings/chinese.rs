@@ -84,6 +84,8 @@ pub(super) static CHINESE: Strings = Strings {
     offline: "这个页面不在本机上",
     offline_text: "连不上博客的服务器。读过的文章仍然可以打开。",
     offline_posts: "本机上有",
+    copied: "已复制",
+    copy_failed: "浏览器不允许网页复制。代码已选中，请按 Ctrl+C 或 ⌘C。",
     error: |error| match error {
         FetchError::NotFound => "博客的服务器上没有它。".to_owned(),
         FetchError::Status(status) => {

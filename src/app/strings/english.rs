@@ -83,6 +83,8 @@ pub(super) static ENGLISH: Strings = Strings {
     offline: "This page is not on this device",
     offline_text: "The blog’s host cannot be reached. What you have read can still be opened.",
     offline_posts: "On this device",
+    copied: "Copied",
+    copy_failed: "This browser lets no page copy. The code is selected: press Ctrl+C or ⌘C.",
     error: |error| match error {
         FetchError::NotFound => "The blog’s host does not have it.".to_owned(),
         FetchError::Status(status) => [
