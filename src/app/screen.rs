@@ -122,7 +122,11 @@ fn name_of(route: &Route) -> &str {
         }
         Route::Tag { slug, .. } => slug,
         Route::NotFound { path } => path,
-        Route::Listing { .. } | Route::Archive { .. } | Route::Search | Route::Tags => "",
+        Route::Listing { .. }
+        | Route::Language { .. }
+        | Route::Archive { .. }
+        | Route::Search
+        | Route::Tags => "",
     }
 }
 

@@ -31,5 +31,7 @@ mod pictures;
 mod redirects;
 mod search;
 mod settings;
+mod snippets;
+mod translations;
 mod visit;
 mod writing;
