@@ -10,6 +10,7 @@ use super::{
     labels::Labels,
     raw_html::{Token, Tokens},
     render::{Options, render},
+    script::joins_across_lines,
     source::Source,
 };
 use crate::model::Base;
@@ -54,6 +55,7 @@ pub fn sections(markdown: &str) -> Vec<Section> {
             addresses: &[],
             code: &[],
             figures: &[],
+            has_tools: false,
             id_prefix: "",
             heading_shift: 0,
             labels: &Labels::ENGLISH,
@@ -63,6 +65,7 @@ pub fn sections(markdown: &str) -> Vec<Section> {
     let mut headings = rendered.headings.into_iter().peekable();
     let mut sections = vec![Section::default()];
     let mut heading: Option<String> = None;
+    let mut is_broken = false;
     for (event, _) in source.events() {
         if let Event::Start(Tag::Heading { .. }) = event {
             heading = Some(String::new());
@@ -90,9 +93,17 @@ pub fn sections(markdown: &str) -> Vec<Section> {
         let Some(open) = sections.last_mut() else {
             break;
         };
-        match &mut heading {
-            Some(words) => push(words, &event, true),
-            None => push(&mut open.text, &event, false),
+        let is_heading = heading.is_some();
+        let text = heading.as_mut().unwrap_or(&mut open.text);
+        if matches!(event, Event::SoftBreak | Event::HardBreak) {
+            is_broken = true;
+            continue;
+        }
+        let start = text.len();
+        push(text, &event, is_heading);
+        if is_broken && text.len() > start {
+            is_broken = false;
+            join(text, start);
         }
     }
     sections
@@ -110,7 +121,6 @@ fn push(text: &mut String, event: &Event<'_>, is_heading: bool) {
             text.push_str(code);
             text.push(CODE_END);
         }
-        Event::SoftBreak | Event::HardBreak => text.push(' '),
         Event::Html(html) | Event::InlineHtml(html) => {
             for token in Tokens::new(html) {
                 if let Token::Text(words) = token {
@@ -137,6 +147,22 @@ fn push(text: &mut String, event: &Event<'_>, is_heading: bool) {
         | Event::Start(Tag::List(_) | Tag::BlockQuote(_))
         | Event::Rule => end_line(text),
         _ => {}
+    }
+}
+
+/// Puts a space between two lines of a block, unless Chinese goes on in the second.
+fn join(text: &mut String, at: usize) {
+    let is_seen = |c: &char| !matches!(*c, CODE | CODE_END);
+    let (before, after) = text.split_at(at);
+    let (before, after) = (
+        before.chars().rev().find(is_seen),
+        after.chars().find(is_seen),
+    );
+    if let (Some(before), Some(after)) = (before, after)
+        && before != '\n'
+        && !joins_across_lines(before, after)
+    {
+        text.insert(at, ' ');
     }
 }
 
@@ -211,6 +237,15 @@ mod tests {
                 "\u{F}",
                 "ij"
             ]
+        );
+    }
+
+    #[test]
+    fn lines_of_chinese_go_on_without_a_space() {
+        let found = sections("租约到期，\n键也`随之`\n删除。\nAnd then\n*more*.");
+        assert_eq!(
+            found[0].text,
+            "租约到期，键也\u{E}随之\u{F}删除。 And then more.\n"
         );
     }
 
