@@ -20,6 +20,9 @@ struct Case {
     is_exact: bool,
 }
 
+/// Draws a case by lot from a post, where it has one.
+type Draw = fn(&mut Dice, &PostDocument, &[(String, String)]) -> Option<Case>;
+
 #[test]
 fn everything_in_the_sample_is_found() {
     let blog = Blog::sample();
@@ -55,10 +58,7 @@ fn check(blog: &Blog, seed: u64) -> String {
     let mut dice = Dice::new(seed);
     let mut search = blog.search();
     let mut report = String::new();
-    let kinds: [(
-        &str,
-        fn(&mut Dice, &PostDocument, &[(String, String)]) -> Option<Case>,
-    ); 5] = [
+    let kinds: [(&str, Draw); 5] = [
         ("words", a_word),
         ("beginnings", a_beginning),
         ("Chinese substrings", a_substring),
