@@ -94,6 +94,7 @@ pub fn App(
             base: &base,
             strings: interface.get().strings(),
         };
+        browser::set_language(interface.get().as_str());
         let header = route.with(|route| site_header(setting, &site, route));
         browser::set_part(HEADER, &header.into_string());
         let footer = site_footer(setting, &site, interface.get(), keeping.get());

@@ -40,6 +40,13 @@ pub fn mount_point() -> Option<HtmlElement> {
     element.or_else(|| document.body())
 }
 
+/// Says in which language the page speaks around what it shows.
+pub fn set_language(lang: &str) {
+    if let Some(app) = mount_point() {
+        let _ = app.set_attribute("lang", lang);
+    }
+}
+
 /// Whether anything stands in the element with this id.
 #[must_use]
 pub fn has_content(id: &str) -> bool {
