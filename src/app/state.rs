@@ -126,7 +126,7 @@ pub fn App(
         match key {
             "j" => browser::focus_link("main .post-title a", 1),
             "k" => browser::focus_link("main .post-title a", -1),
-            "t" => browser::click("article .translations a"),
+            "t" => browser::click(".post .translations a"),
             "?" => {
                 show_panel(interface.get_untracked(), Panel::Keys);
                 browser::open_dialog(DIALOG);
