@@ -42,8 +42,11 @@ pub fn mount_point() -> Option<HtmlElement> {
 
 /// Says in which language the page speaks around what it shows.
 pub fn set_language(lang: &str) {
-    if let Some(app) = mount_point() {
-        let _ = app.set_attribute("lang", lang);
+    let Some(parts) = mount_point().map(|app| app.children()) else {
+        return;
+    };
+    for part in (0..parts.length()).filter_map(|at| parts.item(at)) {
+        let _ = part.set_attribute("lang", lang);
     }
 }
 
