@@ -19,13 +19,15 @@ use super::{
 pub enum LinkEvent {
     /// A plain click, Enter or tap: to be followed in place.
     Follow,
+    /// The same with a link to the same text in another language.
+    Translate,
     /// The pointer rests on it, a finger touches it or focus reaches it: it may be
     /// followed soon.
     Approach,
 }
 
 /// Calls `on_link(event, path, fragment)` for every link of this origin that opens in
-/// this tab, the fragment without `#`. A [`LinkEvent::Follow`] it answers with `true`
+/// this tab, the fragment without `#`. What is to be followed and it answers with `true`
 /// is taken; the browser follows the others.
 pub fn on_link(on_link: impl Fn(LinkEvent, &str, &str) -> bool + 'static) {
     let Some(document) = document() else { return };
@@ -36,8 +38,14 @@ pub fn on_link(on_link: impl Fn(LinkEvent, &str, &str) -> bool + 'static) {
             if leads_elsewhere(&link) {
                 on_link(LinkEvent::Approach, &path, "");
             }
-        } else if is_plain_click(&event) && on_link(LinkEvent::Follow, &path, &fragment) {
-            event.prevent_default();
+        } else if is_plain_click(&event) {
+            let follow = match link.closest(".post .translations") {
+                Ok(Some(_)) => LinkEvent::Translate,
+                _ => LinkEvent::Follow,
+            };
+            if on_link(follow, &path, &fragment) {
+                event.prevent_default();
+            }
         }
     });
     for name in ["click", "pointerover", "touchstart", "focusin"] {

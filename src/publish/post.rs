@@ -15,6 +15,7 @@ use super::{
     date::{self, Moment},
     fields::Placed,
     figures::{self, Figures},
+    file_name::{Names, lang_of},
     front_matter,
     highlight::{self, Code},
     memory::Memory,
@@ -24,7 +25,8 @@ use super::{
     snippets::{Expanded, Files},
     source_text::{LONGEST_POST, Lines, read},
     spelling::composed,
-    tree::{SourceFile, folder_of, join},
+    translations::Kin,
+    tree::{SourceFile, join},
 };
 use crate::{
     model::{Date, InvalidSlug, Lang, Route, check_slug, slugify},
@@ -43,6 +45,7 @@ pub(super) struct Post {
     pub(super) moment: Moment,
     pub(super) updated: Option<Date>,
     pub(super) lang: Lang,
+    pub(super) kin: Kin,
     pub(super) tags: Vec<Placed>,
     pub(super) is_draft: bool,
     pub(super) is_pinned: bool,
@@ -79,8 +82,8 @@ pub(super) struct Reference {
 pub(super) enum Reading {
     /// A post to publish.
     Post(Box<Post>),
-    /// A draft in a run that leaves drafts out.
-    Draft,
+    /// A draft in a run that leaves drafts out, and the slug it would have.
+    Draft(String),
     /// Not a post until its problems are mended.
     Faulty(Vec<Problem>),
 }
@@ -91,8 +94,8 @@ pub(super) struct Reader<'a> {
     pub(super) root: &'a Path,
     /// How problems name the root.
     pub(super) shown: &'a str,
-    /// The language of posts that name none.
-    pub(super) lang: Lang,
+    /// Tells languages in the names of files.
+    pub(super) names: Names<'a>,
     pub(super) drafts: bool,
     /// The pattern of addresses, where it is the author's own.
     pub(super) permalink: Option<&'a Permalink>,
@@ -128,9 +131,9 @@ impl Reader<'_> {
         let post = read(&self.root.join(&file.path), LONGEST_POST)
             .and_then(|text| self.take(file, &text, &mut faults));
         let post = match post {
-            Ok(None) => return Reading::Draft,
-            Ok(Some(post)) if faults.is_empty() => return Reading::Post(Box::new(post)),
-            Ok(Some(_)) => None,
+            Ok(Err(slug)) => return Reading::Draft(slug),
+            Ok(Ok(post)) if faults.is_empty() => return Reading::Post(Box::new(post)),
+            Ok(Ok(_)) => None,
             Err(fault) => Some(fault),
         };
         let shown = join(self.shown, &file.path);
@@ -138,29 +141,34 @@ impl Reader<'_> {
         Reading::Faulty(faults.map(|fault| Problem::new(&shown, fault)).collect())
     }
 
-    /// The post, `None` where it is a draft to leave out. With faults it is not whole.
+    /// The post, or the slug of a draft to leave out. With faults it is not whole.
     fn take(
         &self,
         file: &SourceFile,
         text: &str,
         faults: &mut Vec<Fault>,
-    ) -> Result<Option<Post>, Fault> {
+    ) -> Result<Result<Post, String>, Fault> {
         let parts = front_matter::split(text)?;
         let meta = read_meta(&parts.fields, faults);
+        let file_name = self.names.of(&file.path);
+        let name = file_name.name.as_deref();
+        let (name_date, name) = match name.map(|name| (date::leading_date(name), name)) {
+            Some((Some((date, rest)), _)) => (Some(date), Some(rest)),
+            Some((None, name)) => (None, Some(name)),
+            None => (None, None),
+        };
         if meta.is_draft && !self.drafts {
-            return Ok(None);
+            let own = meta.slug.map(|(slug, _)| slug);
+            let name = || slugify(name.unwrap_or_default()) + &file_name.ending;
+            return Ok(Err(own.unwrap_or_else(name)));
         }
-        let Some(name) = name_of(&file.path) else {
+        let Some(name) = name else {
             let message = "an index.md needs a folder of its own: posts/name/index.md";
             return Err(Fault::new(Place::START, message));
         };
-        let (name_date, name) = match date::leading_date(&name) {
-            Some((date, rest)) => (Some(date), rest),
-            None => (None, name.as_str()),
-        };
         let has_own_slug = meta.slug.is_some();
         let mut noted = |fault| faults.push(fault);
-        let slug = slug_of(meta.slug, name).unwrap_or_else(|fault| {
+        let slug = slug_of(meta.slug, name, &file_name.ending).unwrap_or_else(|fault| {
             noted(fault);
             (String::new(), Place::START)
         });
@@ -187,11 +195,12 @@ impl Reader<'_> {
         missing.for_each(|(at, message)| noted(Fault::new(origin.in_file(at), message)));
         let outline = outline(&body.body);
         let (title, cut) = title_of(meta.title, &outline, name);
-        let lang = meta.lang.unwrap_or_else(|| self.lang.clone());
+        let lang = lang_of(meta.lang, file_name.lang, self.names.languages, &mut noted);
         let facts = Facts {
             slug: &slug.0,
             has_own_slug,
             name,
+            ending: &file_name.ending,
             title: &title,
             date: &moment.date,
             lang: lang.as_str(),
@@ -211,7 +220,7 @@ impl Reader<'_> {
         let figures = figures::figures(&body.body, &lang, self.figures);
         let mut doubts = code.doubts;
         doubts.extend(figures.doubts);
-        Ok(Some(Post {
+        Ok(Ok(Post {
             file: file.path.clone(),
             slug,
             address,
@@ -222,6 +231,11 @@ impl Reader<'_> {
                 .map(|updated| updated.date),
             moment,
             lang,
+            kin: Kin {
+                family: file_name.family,
+                of: meta.translation_of,
+                key: meta.translation_key,
+            },
             tags: meta.tags,
             is_draft: meta.is_draft,
             is_pinned: meta.is_pinned,
@@ -262,29 +276,9 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a Markdown file stands for its folder.
-pub(super) fn is_index(path: &str) -> bool {
-    stem_of(path).eq_ignore_ascii_case("index")
-}
-
-fn stem_of(path: &str) -> &str {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
-}
-
-/// What a file is called: its own name, or its folder's for an `index.md`. `None` for
-/// the `index.md` of the whole posts' folder.
-fn name_of(path: &str) -> Option<String> {
-    if !is_index(path) {
-        return Some(composed(stem_of(path)));
-    }
-    let (_, folder) = folder_of(path).rsplit_once('/')?;
-    Some(composed(folder))
-}
-
-fn slug_of(given: Option<Placed>, name: &str) -> Result<Placed, Fault> {
+fn slug_of(given: Option<Placed>, name: &str, ending: &str) -> Result<Placed, Fault> {
     let Some((slug, place)) = given else {
-        let slug = slugify(name);
+        let slug = slugify(name) + ending;
         return match check_slug(&slug) {
             Ok(()) => Ok((slug, Place::START)),
             Err(reason) => {

@@ -31,5 +31,6 @@ mod pictures;
 mod redirects;
 mod settings;
 mod snippets;
+mod translations;
 mod visit;
 mod writing;
