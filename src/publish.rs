@@ -64,6 +64,7 @@ mod source_text;
 mod spelling;
 mod style;
 mod summary;
+mod title;
 mod translations;
 mod tree;
 mod value;

@@ -35,6 +35,8 @@ mod failures;
 mod haste;
 #[path = "journeys/keyboard.rs"]
 mod keyboard;
+#[path = "journeys/languages.rs"]
+mod languages;
 #[path = "journeys/links.rs"]
 mod links;
 #[path = "journeys/missing.rs"]
