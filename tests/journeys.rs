@@ -25,6 +25,8 @@ mod harness;
 mod breakdown;
 #[path = "journeys/bundle.rs"]
 mod bundle;
+#[path = "journeys/code.rs"]
+mod code;
 #[path = "journeys/deployment.rs"]
 mod deployment;
 #[path = "journeys/failures.rs"]
