@@ -57,6 +57,8 @@ mod plain;
 mod reading;
 #[path = "journeys/safety.rs"]
 mod safety;
+#[path = "journeys/search.rs"]
+mod search;
 #[path = "journeys/settings.rs"]
 mod settings;
 #[path = "journeys/shape.rs"]
