@@ -21,6 +21,8 @@
 #[path = "journeys/harness.rs"]
 mod harness;
 
+#[path = "journeys/accessibility.rs"]
+mod accessibility;
 #[path = "journeys/breakdown.rs"]
 mod breakdown;
 #[path = "journeys/bundle.rs"]
