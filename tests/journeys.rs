@@ -39,6 +39,8 @@ mod keyboard;
 mod languages;
 #[path = "journeys/links.rs"]
 mod links;
+#[path = "journeys/looks.rs"]
+mod looks;
 #[path = "journeys/missing.rs"]
 mod missing;
 #[path = "journeys/offline.rs"]

@@ -41,6 +41,7 @@ pub(super) const PAGE: &[Step] = &[
     page_step("size", weight),
     page_step("journeys", journeys),
     page_step("accessibility", accessibility),
+    page_step("looks", looks),
     page_step("journeys, nginx", |run| through_nginx(run, "/")),
     page_step("journeys, nginx /blog/", |run| through_nginx(run, "/blog/")),
 ];
@@ -162,6 +163,14 @@ fn accessibility(run: &mut Run) -> Result<Outcome, Failure> {
         return Ok(Outcome::Skipped("there is no axe-core".to_owned()));
     }
     tests(run, &mut ignored_journeys(run, "accessibility"))
+}
+
+/// The blog beside the pictures that are kept of it.
+fn looks(run: &mut Run) -> Result<Outcome, Failure> {
+    if !has_journeys(run) {
+        return Ok(Outcome::Skipped("there is no tests/journeys.rs".to_owned()));
+    }
+    tests(run, &mut ignored_journeys(run, "looks"))
 }
 
 /// Journeys that other steps leave out.
