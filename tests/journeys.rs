@@ -27,6 +27,8 @@ mod accessibility;
 mod breakdown;
 #[path = "journeys/bundle.rs"]
 mod bundle;
+#[path = "journeys/code.rs"]
+mod code;
 #[path = "journeys/deployment.rs"]
 mod deployment;
 #[path = "journeys/failures.rs"]
