@@ -24,7 +24,7 @@ pub use announce::announce;
 pub use clipboard::Button;
 pub use document::{
     Part, embedded, has_content, head, head_note, mount_point, open_dialog, put_part, set_head,
-    set_part, take_part,
+    set_language, set_part, take_part,
 };
 pub use element::{click, focus_heading, focus_link, is_typing};
 pub use fetch::fetch_text;

@@ -146,7 +146,9 @@ impl Page<'_> {
             lang: self.lang.clone(),
             ..self.drawn.head(site)
         };
-        let body = frame(&header, &self.drawn.html, &footer).into_string();
+        let interface = self.interface.as_str();
+        let lang = (!self.lang.is_near(interface)).then_some(interface);
+        let body = frame(lang, &header, &self.drawn.html, &footer).into_string();
         let post = match self.document {
             Some(Document::Post(document)) => Some(&document.post),
             _ => None,

@@ -35,6 +35,8 @@ fn a_translation_begins_at_the_same_heading() {
         assert_eq!(page.value("document.documentElement.lang").await, "zh-CN");
         // The interface goes on in the language of the reader.
         page.shows(".site-nav", "Archive").await;
+        page.until("document.querySelector('.site-nav').closest('[lang]').lang === 'en'")
+            .await;
         page.press(['t']).await;
         page.is_at("posts/translated/").await;
         page.until("document.activeElement?.innerText === 'Detail 3'")

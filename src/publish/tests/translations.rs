@@ -187,6 +187,23 @@ fn translations_are_no_neighbours() {
 }
 
 #[test]
+fn what_speaks_another_language_than_the_page_says_so() {
+    let blog = blog()
+        .file("posts/a.md", dated("lang: ar"))
+        .file("posts/b.md", dated("lang: zh"))
+        .press();
+    let arabic = blog.text("posts/a/index.html");
+    assert!(arabic.contains("<html lang=\"ar\""));
+    assert!(arabic.contains("<article class=\"post\" lang=\"ar\" dir=\"rtl\""));
+    assert!(arabic.contains("class=\"site-header\" lang=\"en\">"));
+    let chinese = blog.text("posts/b/index.html");
+    assert!(
+        chinese
+            .contains("class=\"site-header\"><a class=\"skip-link\" href=\"#quire-main\">跳到正文")
+    );
+}
+
+#[test]
 fn a_series_in_two_languages_is_two() {
     let part = |date: &str| format!("---\ndate: {date}\nseries: S\ntags: [t]\n---\nText.\n");
     let blog = blog()
