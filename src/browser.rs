@@ -12,6 +12,7 @@ mod fetch;
 mod history;
 mod keyboard;
 mod links;
+mod offer;
 mod preferences;
 mod sanitize;
 mod scroll;
@@ -33,6 +34,7 @@ pub use history::{
 };
 pub use keyboard::on_key;
 pub use links::{LinkEvent, on_action, on_link};
+pub use offer::offer;
 pub use preferences::{
     languages, preference, saves_data, set_preference, store_language, stored_language,
 };

@@ -27,6 +27,7 @@ mod runs;
 #[cfg(not(target_arch = "wasm32"))]
 mod sanitize;
 mod script;
+mod sections;
 #[cfg(not(target_arch = "wasm32"))]
 mod shown_code;
 mod source;
@@ -53,5 +54,7 @@ pub use render::{Heading, Options, Rendered, render};
 pub use runs::{CHUNK, Runs, Token};
 #[cfg(not(target_arch = "wasm32"))]
 pub use sanitize::sanitize;
+pub use script::is_ideograph;
+pub use sections::{CODE, CODE_END, Section, packed, sections, unpacked};
 #[cfg(not(target_arch = "wasm32"))]
 pub use shown_code::{Look, ShownLine, shown_lines};

@@ -263,6 +263,10 @@ fn copy_programs(dist: &Path, out: &Path, base: &str) {
     for entry in fs::read_dir(dist).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap();
+        if name.starts_with("quire-search") {
+            // No page names it.
+            fs::copy(&path, out.join(name)).unwrap();
+        }
         let address = format!("{old}{name}");
         if path.is_file() && page.contains(&address) {
             page = page.replace(&address, &format!("{base}{name}"));
