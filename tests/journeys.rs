@@ -21,6 +21,8 @@
 #[path = "journeys/harness.rs"]
 mod harness;
 
+#[path = "journeys/accessibility.rs"]
+mod accessibility;
 #[path = "journeys/breakdown.rs"]
 mod breakdown;
 #[path = "journeys/bundle.rs"]
@@ -39,6 +41,8 @@ mod keyboard;
 mod languages;
 #[path = "journeys/links.rs"]
 mod links;
+#[path = "journeys/looks.rs"]
+mod looks;
 #[path = "journeys/missing.rs"]
 mod missing;
 #[path = "journeys/offline.rs"]
