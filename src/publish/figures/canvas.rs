@@ -109,7 +109,8 @@ impl Canvas {
             _ => None,
         };
         if let Some(list) = list {
-            let Some(value) = node.attribute(list).and_then(shortened) else {
+            let value = node.attribute(list).and_then(shortened);
+            let Some(value) = value.map(|value| straightened(&value).unwrap_or(value)) else {
                 self.out.truncate(start);
                 return None;
             };
@@ -326,6 +327,51 @@ fn shortened(list: &str) -> Option<String> {
             rest = rest.get(1..)?;
         } else {
             return None;
+        }
+    }
+    Some(out)
+}
+
+/// A long path of tiny curves, as a sketching library draws an arc, with straight lines in
+/// their place. Nothing where it is no such path.
+fn straightened(list: &str) -> Option<String> {
+    if list.len() < 1200 {
+        return None;
+    }
+    let mut out = String::with_capacity(list.len() / 3);
+    let (mut last, mut written) = ((0.0, 0.0), (0.0, 0.0));
+    let mut rest = list.trim();
+    while let Some(command) = rest.chars().next() {
+        rest = rest.get(1..)?;
+        let end = rest
+            .find(|c: char| c.is_ascii_alphabetic())
+            .unwrap_or(rest.len());
+        let numbers: Vec<f64> = rest
+            .get(..end)?
+            .split([' ', ','])
+            .filter(|number| !number.is_empty())
+            .map(|number| number.parse().ok())
+            .collect::<Option<_>>()?;
+        rest = rest.get(end..)?;
+        let apart = |a: (f64, f64), b: (f64, f64)| (a.0 - b.0).abs() + (a.1 - b.1).abs();
+        match (command, &numbers[..]) {
+            ('Z', []) => out.push('Z'),
+            ('M' | 'L', [x, y]) => {
+                let _ = write!(out, "{command}{x:.1} {y:.1}");
+                (last, written) = ((*x, *y), (*x, *y));
+            }
+            ('C', [.., x, y]) if apart(last, (*x, *y)) < 4.0 => {
+                last = (*x, *y);
+                if apart(written, last) > 1.2 {
+                    let _ = write!(out, "L{x:.1} {y:.1}");
+                    written = last;
+                }
+            }
+            ('C', [a, b, c, d, x, y]) => {
+                let _ = write!(out, "C{a:.1} {b:.1} {c:.1} {d:.1} {x:.1} {y:.1}");
+                (last, written) = ((*x, *y), (*x, *y));
+            }
+            _ => return None,
         }
     }
     Some(out)

@@ -42,7 +42,7 @@ const THEME: &[(&str, &str)] = &[
     ("textColor", "#222222"),
     ("mainBkg", "#eeeeee"),
     ("nodeBorder", "#999999"),
-    ("clusterBkg", "#fafafa"),
+    ("clusterBkg", "#ffffff"),
     ("clusterBorder", "#aaaaaa"),
     ("edgeLabelBackground", "#ffffff"),
     ("noteBkgColor", "#f0dc90"),

@@ -27,8 +27,13 @@ pub(super) fn ends(node: Node<'_, '_>) -> Option<(End, End)> {
         _ => return None,
     };
     let (first, last) = (*points.first()?, *points.last()?);
-    let after = points.iter().find(|point| is_apart(**point, first))?;
-    let before = points.iter().rev().find(|point| is_apart(**point, last))?;
+    // A line of no length, at which a number stands, goes to the right.
+    let aside = (first.0 + 1.0, first.1);
+    let after = points.iter().find(|point| is_apart(**point, first));
+    let before = points.iter().rev().find(|point| is_apart(**point, last));
+    let after = after.unwrap_or(&aside);
+    let beside = (last.0 - 1.0, last.1);
+    let before = before.unwrap_or(&beside);
     let angle =
         |from: (f64, f64), to: (f64, f64)| (to.1 - from.1).atan2(to.0 - from.0).to_degrees();
     let end = |(x, y): (f64, f64), angle: f64| End { x, y, angle };
@@ -139,7 +144,6 @@ mod tests {
             );
         }
         for line in [
-            "<path d='M1,1'/>",
             "<path d='x'/>",
             "<path d=''/>",
             "<rect/>",

@@ -12,7 +12,7 @@ use simplecss::StyleSheet;
 use super::{
     ends::{End, ends},
     label::{Label, is_bold, label},
-    style::{Property, Style, number},
+    style::{Property, Style, css, number},
 };
 use crate::publish::{
     figures::{
@@ -39,6 +39,7 @@ pub(super) fn redrawn(svg: &str, kind: &str, separators: (&str, &str)) -> Option
     let css: String = nodes()
         .filter(|node| node.tag_name().name() == "style")
         .filter_map(|node| node.text())
+        .map(css)
         .collect();
     let markers = nodes()
         .filter(|node| node.tag_name().name() == "marker")
@@ -108,6 +109,14 @@ impl<'i> Redraw<'_, 'i> {
         match name {
             "title" => self.name = node.text().map(str::to_owned),
             "desc" => self.description = node.text().map(str::to_owned),
+            // Words twice, for readers that know HTML and for those that do not.
+            "switch" => {
+                let mut children = node.children();
+                let object = children.find(|child| child.tag_name().name() == "foreignObject");
+                if let Some(label) = object.and_then(|o| label(o, inherited, &self.sheet)) {
+                    self.label(&label);
+                }
+            }
             "g" | "a" => {
                 let style = inherited.of(node, &self.sheet);
                 // The line of today moves every day, and a page does not.
@@ -158,6 +167,10 @@ impl<'i> Redraw<'_, 'i> {
             stroke => stroke,
         };
         if fill == Paint::None && stroke == Paint::None {
+            // Numbers stand at the ends of lines that are not seen.
+            if is_line {
+                self.arrows(node, width);
+            }
             return;
         }
         let tag = self.canvas.begin_shape(node, fill, stroke);

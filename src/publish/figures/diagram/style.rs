@@ -106,6 +106,12 @@ impl Style {
     }
 }
 
+/// The diagram's own style sheet, in words that the reader of style sheets knows: it has none
+/// for the end of an id.
+pub(super) fn css(text: &str) -> String {
+    text.replace("[id$=", "[id~=")
+}
+
 /// A number that can be drawn.
 pub(super) fn number(text: &str) -> Option<f64> {
     let number: f64 = text.trim().parse().ok()?;
@@ -131,7 +137,11 @@ impl Element for Styled<'_, '_> {
 
     fn attribute_matches(&self, name: &str, operator: AttributeOperator<'_>) -> bool {
         let value = self.0.attribute(name);
-        value.is_some_and(|value| operator.matches(value))
+        value.is_some_and(|value| match operator {
+            // See `css`.
+            AttributeOperator::Contains(end) if name == "id" => value.ends_with(end),
+            operator => operator.matches(value),
+        })
     }
 
     fn pseudo_class_matches(&self, class: PseudoClass<'_>) -> bool {
