@@ -11,9 +11,9 @@ mod document;
 mod drawn;
 mod keeping;
 mod pages;
+mod preference;
 mod similar;
 mod strings;
-mod theme;
 
 #[cfg(target_arch = "wasm32")]
 mod library;
@@ -26,15 +26,15 @@ mod shelf;
 #[cfg(target_arch = "wasm32")]
 mod state;
 
-pub use action::Action;
-pub use components::{failure, frame, site_footer, site_header, skeleton};
+pub use action::{Action, Panel};
+pub use components::{failure, frame, panel, site_footer, site_header, skeleton};
 pub use document::Document;
 pub use drawn::{Drawn, Setting, Stage};
 pub use keeping::Keeping;
 pub use pages::{draw, file_of, not_found_page, offline_page};
+pub use preference::Preference;
 pub use similar::similar;
 pub use strings::{Interface, Strings};
-pub use theme::Theme;
 
 /// Mounts the app over the open page.
 #[cfg(target_arch = "wasm32")]

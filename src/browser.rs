@@ -5,6 +5,7 @@
 //! reader comes back as a Rust value. It must never know what a post is.
 
 mod announce;
+mod clipboard;
 mod document;
 mod element;
 mod fetch;
@@ -20,11 +21,12 @@ mod time;
 mod worker;
 
 pub use announce::announce;
+pub use clipboard::Button;
 pub use document::{
-    Part, embedded, has_content, head, head_note, mount_point, put_part, set_head, set_part,
-    take_part,
+    Part, embedded, has_content, head, head_note, mount_point, open_dialog, put_part, set_head,
+    set_part, take_part,
 };
-pub use element::{focus_heading, focus_link, is_typing};
+pub use element::{click, focus_heading, focus_link, is_typing};
 pub use fetch::fetch_text;
 pub use history::{
     EntryId, current_entry, current_location, leave_to_browser, on_leave, on_pop, push, reload_once,
@@ -32,7 +34,7 @@ pub use history::{
 pub use keyboard::on_key;
 pub use links::{LinkEvent, on_action, on_link};
 pub use preferences::{
-    languages, saves_data, set_theme, store_language, stored_language, stored_theme,
+    languages, preference, saves_data, set_preference, store_language, stored_language,
 };
 pub use sanitize::sanitize;
 pub use scroll::{Target, has_position, is_at_top, keep_position, scroll_to};

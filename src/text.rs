@@ -6,8 +6,13 @@
 
 mod address;
 mod autolink;
+mod code_block;
+#[cfg(not(target_arch = "wasm32"))]
+mod directives;
 mod escape;
 mod excerpt;
+#[cfg(not(target_arch = "wasm32"))]
+mod fence_info;
 mod fences;
 mod figures;
 mod labels;
@@ -20,11 +25,20 @@ mod render;
 #[cfg(not(target_arch = "wasm32"))]
 mod sanitize;
 mod script;
+#[cfg(not(target_arch = "wasm32"))]
+mod shown_code;
 mod source;
 
 pub use address::is_safe_address;
+#[cfg(not(target_arch = "wasm32"))]
+pub use code_block::without_colors;
+pub use code_block::{Entry, Runs, Token};
+#[cfg(not(target_arch = "wasm32"))]
+pub use directives::{Directive, directives};
 pub use excerpt::{Excerpt, excerpt};
-pub use fences::{Fence, Runs, Token, fences, language};
+#[cfg(not(target_arch = "wasm32"))]
+pub use fence_info::FenceInfo;
+pub use fences::{Fence, fences, language};
 pub use figures::{
     DISPLAY, FigureSource, INLINE, key as figure_key, set_in as set_figures,
     sources as figure_sources,
@@ -35,3 +49,5 @@ pub use reading_time::reading_minutes;
 pub use render::{Heading, Options, Rendered, render};
 #[cfg(not(target_arch = "wasm32"))]
 pub use sanitize::sanitize;
+#[cfg(not(target_arch = "wasm32"))]
+pub use shown_code::{Look, ShownLine, shown_lines};

@@ -5,9 +5,9 @@
 use quire::{
     app::Document,
     model::{
-        Address, Archive, Around, DataFile, FORMAT, FetchError, Link, Listing, Manifest, Names,
-        PostDocument, PostLink, PostSummary, Series, Site, Tag, TagCount, TagIndex, TagPage,
-        YearCount,
+        Address, Archive, Around, DataFile, FORMAT, FetchError, Language, Link, Listing, Manifest,
+        Names, PostDocument, PostLink, PostSummary, Series, Site, Tag, TagCount, TagIndex, TagPage,
+        Translation, YearCount,
     },
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -33,6 +33,10 @@ fn summary() -> PostSummary {
     PostSummary {
         link: link(),
         updated: Some("2021-03-04".parse().unwrap()),
+        translations: vec![Translation {
+            name: "English".to_owned(),
+            link: link(),
+        }],
         tags: vec![tag()],
         minutes: 7,
         pinned: true,
@@ -57,6 +61,11 @@ fn listing() -> Listing {
         page: 2,
         pages: 3,
         total: 25,
+        lang: "zh-CN".to_owned(),
+        languages: vec![Language {
+            lang: "zh-CN".parse().unwrap(),
+            name: "中文".to_owned(),
+        }],
         posts: vec![summary(), PostSummary::default()],
     }
 }

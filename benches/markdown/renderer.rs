@@ -22,6 +22,7 @@ pub fn render(markdown: &str) -> String {
             base: &base,
             addresses: &[],
             code: &[],
+            has_tools: false,
             id_prefix: "",
             heading_shift: 0,
             labels: &Labels::ENGLISH,

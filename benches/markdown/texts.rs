@@ -94,6 +94,7 @@ fn has_raw_html(markdown: &str) -> bool {
         base: &base,
         addresses: &[],
         code: &[],
+        has_tools: false,
         id_prefix: "",
         heading_shift: 0,
         labels: &Labels::ENGLISH,

@@ -37,7 +37,7 @@ impl Document {
     pub fn reader(file: DataFile<'_>) -> Reader {
         match file {
             DataFile::Manifest => |json| with(json, Self::Manifest, |document| document.version),
-            DataFile::Listing { .. } => {
+            DataFile::Listing { .. } | DataFile::Language { .. } => {
                 |json| with(json, Self::Listing, |document| document.version)
             }
             DataFile::Post { .. } => |json| with(json, Self::Post, |document| document.version),

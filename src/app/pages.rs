@@ -23,6 +23,7 @@ pub fn file_of(route: &Route) -> Option<DataFile<'_>> {
     Some(match route {
         Route::Listing { page: 0 | 1 } => DataFile::Manifest,
         Route::Listing { page } => DataFile::Listing { page: *page },
+        Route::Language { lang, page } => DataFile::Language { lang, page: *page },
         Route::Post { address } => DataFile::Post { address },
         Route::Archive { page } => DataFile::Archive { page: *page },
         Route::Tags => DataFile::Tags,

@@ -121,7 +121,8 @@ impl Router {
             if *target == Target::Top {
                 browser::begin_with_first_screen(MAIN);
             }
-            if stage == Stage::Failed || !matches!(target, Target::Element(_)) {
+            if stage == Stage::Failed || !matches!(target, Target::Element(_) | Target::Heading(..))
+            {
                 browser::focus_heading();
             }
             browser::announce(title);
@@ -153,7 +154,10 @@ impl Router {
                     }
                     false
                 }
-                LinkEvent::Follow => router.follow(route, path, fragment),
+                LinkEvent::Follow => {
+                    router.follow(route, path, fragment, Target::of_fragment(fragment))
+                }
+                LinkEvent::Translate => router.follow(route, path, "", Target::of_heading()),
             }
         });
         let router = self.clone();
@@ -164,16 +168,11 @@ impl Router {
         });
         let router = self.clone();
         browser::on_pop(move |left, is_known| router.pop(&left, is_known));
-        browser::on_key(|key| match key {
-            "j" => browser::focus_link("main .post-title a", 1),
-            "k" => browser::focus_link("main .post-title a", -1),
-            _ => {}
-        });
         browser::on_leave(|| browser::keep_position(&browser::current_entry()));
     }
 
     /// Follows a link in place; `false` leaves it to the browser.
-    fn follow(&self, route: Route, path: &str, fragment: &str) -> bool {
+    fn follow(&self, route: Route, path: &str, fragment: &str, target: Target) -> bool {
         // What is no page of the app may be a file of the author's.
         if is_file(path) || matches!(route, Route::NotFound { .. }) {
             return false;
@@ -198,8 +197,7 @@ impl Router {
             return false;
         }
         browser::scroll_to(&Target::Top);
-        self.arrival
-            .set(Arrival::Came(Target::of_fragment(fragment)));
+        self.arrival.set(Arrival::Came(target));
         self.open(route);
         true
     }

@@ -118,7 +118,7 @@ fn name_of(route: &Route) -> &str {
         }
         Route::Tag { slug, .. } => slug,
         Route::NotFound { path } => path,
-        Route::Listing { .. } | Route::Archive { .. } | Route::Tags => "",
+        Route::Listing { .. } | Route::Language { .. } | Route::Archive { .. } | Route::Tags => "",
     }
 }
 

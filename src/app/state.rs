@@ -9,16 +9,16 @@ use std::cell::RefCell;
 use leptos::prelude::*;
 
 use super::{
-    action::Action,
-    components::{FOOTER, HEADER, MAIN, site_footer, site_header},
+    action::{Action, Panel},
+    components::{DIALOG, FOOTER, HEADER, MAIN, panel, site_footer, site_header},
     drawn::{Drawn, Setting, Stage},
     keeping::Keeping,
     library::Library,
+    preference::Preference,
     router::Router,
     screen::{is_missing, screen, want_page, want_suggestions},
     shelf::{Key, Shelf},
     strings::Interface,
-    theme::Theme,
 };
 use crate::{
     browser,
@@ -36,7 +36,6 @@ pub fn App(
     interface: Interface,
 ) -> impl IntoView {
     let interface = RwSignal::new(interface);
-    let theme = RwSignal::new(Theme::named(browser::stored_theme().as_deref()));
     let keeping = RwSignal::new(can_keep().then(Keeping::default));
     let route = router.route();
     let base = router.base().clone();
@@ -97,7 +96,7 @@ pub fn App(
         };
         let header = route.with(|route| site_header(setting, &site, route));
         browser::set_part(HEADER, &header.into_string());
-        let footer = site_footer(setting, &site, interface.get(), theme.get(), keeping.get());
+        let footer = site_footer(setting, &site, interface.get(), keeping.get());
         browser::set_part(FOOTER, &footer.into_string());
     };
     match Owner::current() {
@@ -118,16 +117,41 @@ pub fn App(
             }
         });
     }
-    browser::on_action(move |name| match Action::named(name) {
+    browser::on_key(move |key| {
+        let keys = browser::preference(Preference::Keys.name());
+        if keys.is_some_and(|keys| keys != Preference::Keys.usual()) {
+            return;
+        }
+        match key {
+            "j" => browser::focus_link("main .post-title a", 1),
+            "k" => browser::focus_link("main .post-title a", -1),
+            "t" => browser::click("article .translations a"),
+            "?" => {
+                show_panel(interface.get_untracked(), Panel::Keys);
+                browser::open_dialog(DIALOG);
+            }
+            _ => {}
+        }
+    });
+    browser::on_action(move |name, button| match Action::named(name) {
         Some(Action::Retry) => router.retry(),
         Some(Action::Language(choice)) => {
             browser::store_language(choice.as_str());
             route.with_untracked(|route| want_page(&library, route));
             interface.set(choice);
         }
-        Some(Action::Theme(choice)) => {
-            browser::set_theme((choice != Theme::System).then(|| choice.as_str()));
-            theme.set(choice);
+        Some(Action::Set(preference, value)) => {
+            let chosen = (value != preference.usual()).then_some(value);
+            browser::set_preference(preference.name(), chosen);
+            let panel = match preference {
+                Preference::Keys => Panel::Keys,
+                _ => Panel::Settings,
+            };
+            show_panel(interface.get_untracked(), panel);
+        }
+        Some(Action::Open(panel)) => {
+            show_panel(interface.get_untracked(), panel);
+            browser::open_dialog(DIALOG);
         }
         Some(Action::Keep) => {
             let is_on = keeping.get_untracked().is_some_and(Keeping::is_on);
@@ -138,9 +162,26 @@ pub fn App(
                 keeping.set(Some(Keeping::Failed));
             }
         }
+        Some(Action::Copy) => {
+            let strings = interface.get_untracked().strings();
+            button.copy_code(move |is_done| {
+                browser::announce(if is_done {
+                    strings.copied
+                } else {
+                    strings.copy_failed
+                });
+            });
+        }
         None => {}
     });
     view! { <div id="quire-announcer" class="visually-hidden" aria-live="polite"></div> }
+}
+
+/// Has the dialog show a panel.
+fn show_panel(interface: Interface, shown: Panel) {
+    let chosen = |preference: Preference| browser::preference(preference.name());
+    let html = panel(interface.strings(), shown, &chosen);
+    browser::set_part(DIALOG, &html.into_string());
 }
 
 /// Whether the blog can be kept on this device.

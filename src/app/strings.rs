@@ -114,16 +114,38 @@ pub struct Strings {
     pub not_found_text: &'static str,
     /// Before posts with similar names.
     pub similar: &'static str,
+    /// The name of the choice among the languages of posts.
+    pub languages: &'static str,
+    /// Of these languages all.
+    pub all: &'static str,
+    /// Before the other languages of a post.
+    pub also_in: &'static str,
     /// To the listing.
     pub back_home: &'static str,
     /// The name of the choice of colours.
     pub theme: &'static str,
-    /// Colours as the device is set.
-    pub theme_system: &'static str,
-    /// Dark on light.
-    pub theme_light: &'static str,
-    /// Light on dark.
-    pub theme_dark: &'static str,
+    /// As the device is set, dark on light, light on dark.
+    pub themes: [&'static str; 3],
+    /// The name of the choice of how large text is.
+    pub size: &'static str,
+    /// From the smallest on.
+    pub sizes: [&'static str; 4],
+    /// The name of the choice of how long lines are.
+    pub measure: &'static str,
+    /// From the shortest on.
+    pub measures: [&'static str; 3],
+    /// The name of the choice whether single keys do something.
+    pub single_keys: &'static str,
+    /// Yes and no.
+    pub on_or_off: [&'static str; 2],
+    /// To what a reader can set.
+    pub settings: &'static str,
+    /// To what the keys do.
+    pub keys: &'static str,
+    /// What each of the keys does that the list of keys names.
+    pub key_words: [&'static str; 4],
+    /// The button that closes a dialog.
+    pub close: &'static str,
     /// The article's contents.
     pub contents: &'static str,
     /// The years of the archive.
@@ -158,6 +180,10 @@ pub struct Strings {
     pub offline_text: &'static str,
     /// Before the posts that are on this device.
     pub offline_posts: &'static str,
+    /// That code is in the clipboard now.
+    pub copied: &'static str,
+    /// That it is not, but selected.
+    pub copy_failed: &'static str,
     /// What happened to a file that could not be had.
     pub error: fn(FetchError) -> String,
 }

@@ -1,6 +1,8 @@
 //! How does a page name itself: title, description, language, canonical address?
 
-use web_sys::{Document, DocumentFragment, Element, HtmlElement, Node, wasm_bindgen::JsCast};
+use web_sys::{
+    Document, DocumentFragment, Element, HtmlDialogElement, HtmlElement, Node, wasm_bindgen::JsCast,
+};
 
 use super::element;
 use crate::model::Head;
@@ -76,6 +78,14 @@ pub fn set_part(id: &str, html: &str) -> bool {
         }
     }
     true
+}
+
+/// Opens the dialog with this id; one that is open stays so.
+pub fn open_dialog(id: &str) {
+    let dialog = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
+        let _ = dialog.show_modal();
+    }
 }
 
 /// What stood in a part of the document.

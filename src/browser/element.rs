@@ -53,6 +53,14 @@ pub fn focus_link(selector: &str, step: i32) {
     }
 }
 
+/// Clicks on the first element that `selector` names.
+pub fn click(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        element.click();
+    }
+}
+
 /// Whether the reader is writing somewhere, so that single keys are text.
 #[must_use]
 pub fn is_typing() -> bool {

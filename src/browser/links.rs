@@ -9,6 +9,7 @@ use web_sys::{
 };
 
 use super::{
+    clipboard::Button,
     document::document,
     history::{address, current_location, is_one_file},
 };
@@ -18,13 +19,15 @@ use super::{
 pub enum LinkEvent {
     /// A plain click, Enter or tap: to be followed in place.
     Follow,
+    /// The same with a link to the same text in another language.
+    Translate,
     /// The pointer rests on it, a finger touches it or focus reaches it: it may be
     /// followed soon.
     Approach,
 }
 
 /// Calls `on_link(event, path, fragment)` for every link of this origin that opens in
-/// this tab, the fragment without `#`. A [`LinkEvent::Follow`] it answers with `true`
+/// this tab, the fragment without `#`. What is to be followed and it answers with `true`
 /// is taken; the browser follows the others.
 pub fn on_link(on_link: impl Fn(LinkEvent, &str, &str) -> bool + 'static) {
     let Some(document) = document() else { return };
@@ -35,8 +38,14 @@ pub fn on_link(on_link: impl Fn(LinkEvent, &str, &str) -> bool + 'static) {
             if leads_elsewhere(&link) {
                 on_link(LinkEvent::Approach, &path, "");
             }
-        } else if is_plain_click(&event) && on_link(LinkEvent::Follow, &path, &fragment) {
-            event.prevent_default();
+        } else if is_plain_click(&event) {
+            let follow = match link.closest(".post .translations") {
+                Ok(Some(_)) => LinkEvent::Translate,
+                _ => LinkEvent::Follow,
+            };
+            if on_link(follow, &path, &fragment) {
+                event.prevent_default();
+            }
         }
     });
     for name in ["click", "pointerover", "touchstart", "focusin"] {
@@ -52,16 +61,18 @@ pub fn on_link(on_link: impl Fn(LinkEvent, &str, &str) -> bool + 'static) {
 }
 
 /// Calls `on_action` with the `data-action` of a button that is pressed, also of one that
-/// comes into the document later.
-pub fn on_action(on_action: impl Fn(&str) + 'static) {
+/// comes into the document later, and with the button.
+pub fn on_action(on_action: impl Fn(&str, Button) + 'static) {
     let Some(document) = document() else { return };
     let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
         let target = event
             .target()
             .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         let button = target.and_then(|target| target.closest("[data-action]").ok().flatten());
-        if let Some(action) = button.and_then(|button| button.get_attribute("data-action")) {
-            on_action(&action);
+        if let Some(button) = button
+            && let Some(action) = button.get_attribute("data-action")
+        {
+            on_action(&action, Button(button));
         }
     });
     let _ = document.add_event_listener_with_callback("click", listener.as_ref().unchecked_ref());

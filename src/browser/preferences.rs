@@ -1,23 +1,24 @@
-//! What has the reader asked for: theme, language, less data?
+//! What has the reader asked for: colours, language, less data?
 
 use super::{document::document, storage};
 
-const THEME: &str = "quire-theme";
 const LANGUAGE: &str = "quire-language";
 
-/// The theme that was chosen on this device.
+/// What was chosen of a preference: the page bears it, also where nothing can be kept.
 #[must_use]
-pub fn stored_theme() -> Option<String> {
-    storage::get(storage::local(), THEME)
+pub fn preference(name: &str) -> Option<String> {
+    let root = document()?.document_element()?;
+    root.get_attribute(&["data-", name].concat())
 }
 
-/// Shows a theme and keeps the choice; `None` is what the device is set to.
-pub fn set_theme(theme: Option<&str>) {
-    storage::set(storage::local(), THEME, theme);
+/// Has the page follow a preference, and keeps the choice; `None` is what is usual.
+pub fn set_preference(name: &str, value: Option<&str>) {
+    storage::set(storage::local(), &["quire-", name].concat(), value);
     if let Some(root) = document().and_then(|document| document.document_element()) {
-        let _ = match theme {
-            Some(theme) => root.set_attribute("data-theme", theme),
-            None => root.remove_attribute("data-theme"),
+        let attribute = ["data-", name].concat();
+        let _ = match value {
+            Some(value) => root.set_attribute(&attribute, value),
+            None => root.remove_attribute(&attribute),
         };
     }
 }

@@ -147,9 +147,8 @@ fn judge(node: &Node, depth: usize) -> Verdict {
             None => element.remove_attribute(&attribute),
         };
     }
-    let lacks =
-        |&(name, value): &(&str, &str)| element.get_attribute(name).as_deref() != Some(value);
-    if policy::required(&name).iter().any(lacks) {
+    let has = |name: &str, value: &str| element.get_attribute(name).as_deref() == Some(value);
+    if !policy::has_required(&name, has) {
         return Verdict::Drop;
     }
     if name == "pre" {

@@ -3,7 +3,7 @@
 use std::{cell::RefCell, rc::Rc};
 
 use web_sys::{
-    Event, ResizeObserver, Window,
+    Element, Event, ResizeObserver, Window,
     wasm_bindgen::{JsCast as _, closure::Closure},
 };
 
@@ -16,6 +16,9 @@ pub enum Target {
     Top,
     /// The element with this id; the beginning where there is none.
     Element(String),
+    /// The heading of the text that is the one of its level with this number, from 0; the
+    /// beginning where there are fewer.
+    Heading(String, u32),
     /// Where the reader left this entry of the history; the beginning where that is not
     /// known.
     Left(EntryId),
@@ -31,7 +34,42 @@ impl Target {
         let id = percent_encoding::percent_decode_str(fragment).decode_utf8_lossy();
         Self::Element(id.into_owned())
     }
+
+    /// The heading that the reader has come to, to be found again in a translation; the
+    /// beginning above the first.
+    #[must_use]
+    pub fn of_heading() -> Self {
+        let Some(headings) = document().and_then(|d| d.query_selector_all(HEADINGS).ok()) else {
+            return Self::Top;
+        };
+        // How many of each level stand above the reading line.
+        let mut passed = [0_u32; 6];
+        let mut last = Self::Top;
+        for heading in (0..headings.length()).filter_map(|at| headings.get(at)) {
+            let Some(heading) = heading.dyn_ref::<Element>() else {
+                continue;
+            };
+            if heading.get_bounding_client_rect().top() > READING_LINE {
+                break;
+            }
+            let name = heading.tag_name();
+            let level = name
+                .as_bytes()
+                .get(1)
+                .map_or(0, |digit| digit.wrapping_sub(b'1'));
+            if let Some(number) = passed.get_mut(usize::from(level)) {
+                last = Self::Heading(name, *number);
+                *number += 1;
+            }
+        }
+        last
+    }
 }
+
+/// The headings of an article.
+const HEADINGS: &str = "main .post > .prose :is(h1,h2,h3,h4,h5,h6)";
+/// How far below the upper edge of the window a heading counts as reached, in pixels.
+const READING_LINE: f64 = 150.0;
 
 /// How long to wait for a page to grow to the height it had, in milliseconds.
 const PATIENCE: i32 = 5_000;
@@ -69,14 +107,16 @@ pub fn scroll_to(target: &Target) {
     };
     match target {
         Target::Top => window.scroll_to_with_x_and_y(0.0, 0.0),
-        Target::Element(id) => match document().and_then(|document| document.get_element_by_id(id))
-        {
-            Some(found) => {
-                found.scroll_into_view();
-                element::focus(&found);
-            }
-            None => window.scroll_to_with_x_and_y(0.0, 0.0),
-        },
+        Target::Element(id) => {
+            let found = document().and_then(|document| document.get_element_by_id(id));
+            show(&window, found);
+        }
+        Target::Heading(name, number) => {
+            let selector = ["main .post > .prose ", name].concat();
+            let found = document().and_then(|d| d.query_selector_all(&selector).ok());
+            let found = found.and_then(|found| found.get(*number));
+            show(&window, found.and_then(|found| found.dyn_into().ok()));
+        }
         Target::Left(entry) => {
             let y = place(entry).unwrap_or(0.0);
             window.scroll_to_with_x_and_y(0.0, y);
@@ -84,6 +124,17 @@ pub fn scroll_to(target: &Target) {
                 wait_for_height(&window, y);
             }
         }
+    }
+}
+
+/// Brings an element into view and gives it focus; the beginning where there is none.
+fn show(window: &Window, found: Option<Element>) {
+    match found {
+        Some(found) => {
+            found.scroll_into_view();
+            element::focus(&found);
+        }
+        None => window.scroll_to_with_x_and_y(0.0, 0.0),
     }
 }
 

@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::{PostLink, PostSummary, Tag, record::record};
+use super::{Lang, PostLink, PostSummary, Route, Tag, record::record};
 
 /// One page of the listing: pinned posts first, then the newest.
 ///
@@ -21,6 +21,12 @@ pub struct Listing {
     pub pages: u32,
     /// How many posts there are on all pages.
     pub total: u32,
+    /// The language of all its posts, where it is the listing of one.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub lang: String,
+    /// The languages that have a listing of their own; none where there is only one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<Language>,
     /// The posts of this page.
     pub posts: Vec<PostSummary>,
 }
@@ -30,8 +36,35 @@ record!(Listing {
     page,
     pages,
     total,
+    lang,
+    languages,
     posts
 });
+
+impl Listing {
+    /// The page of the same list with this number, from 1.
+    #[must_use]
+    pub fn route(&self, page: u32) -> Route {
+        match self.lang.as_str() {
+            "" => Route::Listing { page },
+            lang => Route::Language {
+                lang: lang.to_owned(),
+                page,
+            },
+        }
+    }
+}
+
+/// A language that posts are written in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Language {
+    /// Its tag.
+    pub lang: Lang,
+    /// What it calls itself.
+    pub name: String,
+}
+
+record!(Language { lang, name });
 
 /// One page of the archive: all posts by date, newest first, in `archive/n.json`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]

@@ -52,6 +52,17 @@ impl PostLink {
     }
 }
 
+/// A post in another language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Translation {
+    /// What the language calls itself.
+    pub name: String,
+    /// The post in that language.
+    pub link: PostLink,
+}
+
+record!(Translation { name, link });
+
 /// A post in the listing: all that its card shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct PostSummary {
@@ -60,6 +71,9 @@ pub struct PostSummary {
     /// When it was last changed, where the author said so and it is not the date itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated: Option<Date>,
+    /// The same text in other languages, in the order of the blog's.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub translations: Vec<Translation>,
     /// In the author's order, without repetitions.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<Tag>,
@@ -90,6 +104,7 @@ pub struct PostSummary {
 record!(PostSummary {
     link,
     updated,
+    translations,
     tags,
     minutes,
     pinned,

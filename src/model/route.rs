@@ -1,5 +1,4 @@
-//! Which URL shows what, and which file holds its data? The one place that builds
-//! or reads an address of the blog.
+//! Which URL shows what? The one place that builds or reads an address of the blog.
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
@@ -40,6 +39,13 @@ const SEGMENT: &AsciiSet = &CONTROLS
 pub enum Route {
     /// `/`, and `/page/2/` for what is older.
     Listing {
+        /// From 1.
+        page: u32,
+    },
+    /// `/lang/<tag>/`, the listing of one language, and `/lang/<tag>/page/2/`.
+    Language {
+        /// The language's tag, decoded.
+        lang: String,
         /// From 1.
         page: u32,
     },
@@ -90,6 +96,14 @@ impl Route {
         let route = match names.as_slice() {
             [] => Some(Self::Listing { page: 1 }),
             ["page", page] => number(page).map(|page| Self::Listing { page }),
+            ["lang", lang] => Some(Self::Language {
+                lang: (*lang).to_owned(),
+                page: 1,
+            }),
+            ["lang", lang, "page", page] => number(page).map(|page| Self::Language {
+                lang: (*lang).to_owned(),
+                page,
+            }),
             ["posts", _] => Some(Self::Post {
                 address: names.join("/"),
             }),
@@ -118,6 +132,7 @@ impl Route {
     pub fn path(&self) -> String {
         match self {
             Self::Listing { page } => paged("", *page),
+            Self::Language { lang, page } => paged(&join(&["lang/", &segment(lang), "/"]), *page),
             Self::Post { address } => {
                 let end = if is_html(address) { "" } else { "/" };
                 join(&[&segments(address), end])
@@ -126,77 +141,6 @@ impl Route {
             Self::Tags => "tags/".to_owned(),
             Self::Tag { slug, page } => paged(&join(&["tags/", &segment(slug), "/"]), *page),
             Self::NotFound { path } => segments(path),
-        }
-    }
-}
-
-/// A file with the data of a route, or of a part of it.
-///
-/// # Examples
-///
-/// ```
-/// use quire::model::DataFile;
-///
-/// assert_eq!(DataFile::Manifest.path(), "manifest.json");
-/// assert_eq!(DataFile::Tag { slug: "go", page: 2 }.path(), "tags/go/2.json");
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DataFile<'a> {
-    /// [`Manifest`](super::Manifest).
-    Manifest,
-    /// [`Listing`](super::Listing), from page 2.
-    Listing {
-        /// From 2: the first page is in the manifest.
-        page: u32,
-    },
-    /// [`PostDocument`](super::PostDocument). All lie below `posts/`, wherever the
-    /// pages of the posts are.
-    Post {
-        /// The post's address, as [`Route::Post`] has it.
-        address: &'a str,
-    },
-    /// [`Archive`](super::Archive).
-    Archive {
-        /// From 1.
-        page: u32,
-    },
-    /// [`TagIndex`](super::TagIndex).
-    Tags,
-    /// [`TagPage`](super::TagPage).
-    Tag {
-        /// The tag's slug.
-        slug: &'a str,
-        /// From 1.
-        page: u32,
-    },
-    /// [`Names`](super::Names).
-    Names {
-        /// From 0.
-        shard: u32,
-    },
-    /// [`Names`](super::Names) of the posts that are on the reader's device, from the
-    /// service worker; no host has it.
-    Kept,
-}
-
-impl DataFile<'_> {
-    /// The path below the blog's base, percent-encoded, without a leading slash.
-    #[must_use]
-    pub fn path(&self) -> String {
-        match self {
-            Self::Manifest => "manifest.json".to_owned(),
-            Self::Listing { page } => join(&["pages/", &page.to_string(), ".json"]),
-            Self::Post { address } => {
-                let below = address.strip_prefix("posts/").unwrap_or(address);
-                join(&["posts/", &segments(below), ".json"])
-            }
-            Self::Archive { page } => join(&["archive/", &page.to_string(), ".json"]),
-            Self::Tags => "tags.json".to_owned(),
-            Self::Tag { slug, page } => {
-                join(&["tags/", &segment(slug), "/", &page.to_string(), ".json"])
-            }
-            Self::Names { shard } => join(&["names/", &shard.to_string(), ".json"]),
-            Self::Kept => "offline/kept.json".to_owned(),
         }
     }
 }
@@ -372,15 +316,15 @@ fn number(text: &str) -> Option<u32> {
     text.parse().ok().filter(|_| is_plain)
 }
 
-fn segments(path: &str) -> String {
+pub(super) fn segments(path: &str) -> String {
     path.split('/').map(segment).collect::<Vec<_>>().join("/")
 }
 
-fn segment(text: &str) -> String {
+pub(super) fn segment(text: &str) -> String {
     utf8_percent_encode(text, SEGMENT).collect()
 }
 
 /// Joins without the formatting machinery, which the page does not carry.
-fn join(parts: &[&str]) -> String {
+pub(super) fn join(parts: &[&str]) -> String {
     parts.concat()
 }

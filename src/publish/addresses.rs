@@ -311,7 +311,7 @@ pub(super) fn without_fragment(address: &str) -> &str {
 }
 
 /// An address read in a folder, its dots followed; `None` where it leads out at the top.
-fn resolved(folder: &str, address: &str) -> Option<String> {
+pub(super) fn resolved(folder: &str, address: &str) -> Option<String> {
     let mut names: Vec<&str> = match address.strip_prefix('/') {
         Some(_) => Vec::new(),
         None => folder.split('/').filter(|name| !name.is_empty()).collect(),

@@ -7,13 +7,15 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{
+    languages::{self, Spoken},
     post::Post,
     problem::{Fault, Problem},
     settings::Settings,
     spelling::{composed, folded},
+    translations,
     tree::join,
 };
-use crate::model::{Archive, PostLink, Route, Tag, TagPage, slugify};
+use crate::model::{Archive, Lang, PostLink, Route, Tag, TagPage, Translation, slugify};
 
 /// A blog whose posts are in order.
 #[derive(Debug)]
@@ -27,6 +29,10 @@ pub(super) struct Blog {
     pub(super) tags_of: Vec<Vec<Tag>>,
     /// The most used first, then by name.
     pub(super) tags: Vec<Tagged>,
+    /// For each post the same text in other languages, as places in `posts`.
+    pub(super) translations: Vec<Vec<usize>>,
+    /// The languages that readers can choose from; none where there is only one.
+    pub(super) languages: Vec<Spoken>,
 }
 
 /// A tag and its posts.
@@ -38,10 +44,12 @@ pub(super) struct Tagged {
 }
 
 impl Blog {
-    /// Puts the posts in order. `shown` is how problems name the source folder.
+    /// Puts the posts in order. `drafts` are the names and paths of what is not published;
+    /// `shown` is how problems name the source folder.
     pub(super) fn new(
         settings: Settings,
         mut posts: Vec<Post>,
+        drafts: &[String],
         shown: &str,
         problems: &mut Vec<Problem>,
     ) -> Self {
@@ -53,13 +61,20 @@ impl Blog {
         });
         let listed = posts.iter().filter(|post| !post.is_unlisted).count();
         let (tags, tags_of) = unite_tags(&posts, listed, shown, problems);
-        Self {
+        let languages = &settings.site.languages;
+        let translations = translations::find(&posts, languages, drafts, shown, problems);
+        let mut blog = Self {
             settings,
             posts,
             listed,
             tags_of,
             tags,
-        }
+            translations,
+            languages: Vec::new(),
+        };
+        let order = blog.listing_order();
+        blog.languages = languages::spoken(&blog.settings.site, &blog.posts, &order);
+        blog
     }
 
     /// The posts that stand in lists: [`Blog::posts`] without the unlisted ones at its end.
@@ -68,14 +83,38 @@ impl Blog {
         self.posts.get(..self.listed).unwrap_or_default()
     }
 
-    /// The next older post of those that stand in lists.
+    /// The next older post of those that stand in lists; the same text in another language
+    /// is no other post.
     pub(super) fn older(&self, index: usize) -> Option<usize> {
-        Some(index + 1).filter(|older| *older < self.listed)
+        let mut older = index + 1..self.listed;
+        older.find(|other| !self.is_same_text(index, *other))
     }
 
     /// The next newer post of those that stand in lists.
     pub(super) fn newer(&self, index: usize) -> Option<usize> {
-        index.checked_sub(1).filter(|_| index < self.listed)
+        let mut newer = (0..index).rev().filter(|_| index < self.listed);
+        newer.find(|other| !self.is_same_text(index, *other))
+    }
+
+    /// Whether two posts are one text in two languages.
+    pub(super) fn is_same_text(&self, one: usize, other: usize) -> bool {
+        let translations = self.translations.get(one);
+        translations.is_some_and(|translations| translations.contains(&other))
+    }
+
+    /// The same text in other languages.
+    pub(super) fn translations_of(&self, index: usize) -> Vec<Translation> {
+        let others = self.translations.get(index).map(Vec::as_slice);
+        let others = others.unwrap_or_default();
+        let lang = |index: &usize| self.posts.get(*index).map(|post| &post.lang);
+        let langs: Vec<&Lang> = others.iter().chain(&[index]).filter_map(lang).collect();
+        let links = others.iter().filter_map(|other| self.link(*other));
+        links
+            .map(|link| Translation {
+                name: languages::name(&link.lang, &langs),
+                link,
+            })
+            .collect()
     }
 
     /// The post as lists show it.
@@ -106,6 +145,11 @@ impl Blog {
         pages(self.listed, self.settings.posts_per_page)
     }
 
+    /// How many pages the listing of a language has.
+    pub(super) fn language_pages(&self, spoken: &Spoken) -> u32 {
+        pages(spoken.posts.len(), self.settings.posts_per_page)
+    }
+
     /// How many pages the archive has.
     pub(super) fn archive_pages(&self) -> u32 {
         pages(self.listed, Archive::PAGE_LENGTH as usize)
@@ -120,6 +164,13 @@ impl Blog {
     /// Every page that a reader or a machine is led to.
     pub(super) fn listed_routes(&self) -> Vec<Route> {
         let listing = (1..=self.listing_pages()).map(|page| Route::Listing { page });
+        let languages = self.languages.iter().flat_map(|spoken| {
+            (1..=self.language_pages(spoken)).map(|page| Route::Language {
+                lang: spoken.language.lang.as_str().to_owned(),
+                page,
+            })
+        });
+        let listing = listing.chain(languages);
         let posts = self.listed().iter().map(Post::route);
         let archive = (1..=self.archive_pages()).map(|page| Route::Archive { page });
         let tags = self.tags.iter().flat_map(|tagged| {

@@ -216,7 +216,8 @@ impl<'a> Feeds<'a> {
         let languages = languages(site);
         for lang in &languages {
             let posts = self.blog.listed().iter().enumerate();
-            let posts = posts.filter(|(_, post)| language_of(&post.lang, &languages) == Some(lang));
+            let posts =
+                posts.filter(|(_, post)| language_of(&post.lang, &languages) == Some(*lang));
             let posts = posts.map(|(index, _)| index).collect();
             self.add(&mut outputs, Scope::Lang(lang), posts);
         }
@@ -268,7 +269,7 @@ impl<'a> Feeds<'a> {
             site,
             title: scope.title(site),
             lang,
-            page: site.base_url.clone() + &scope.page().path(),
+            page: site.base_url.clone() + &self.page(scope).path(),
             address: site.base_url.clone() + &scope.path(format),
             style: self.base.path(STYLE_FILE),
             updated: latest(dates).cloned().unwrap_or_default(),
@@ -278,6 +279,20 @@ impl<'a> Feeds<'a> {
             Format::Atom => atom::write(&feed),
             Format::Rss => rss::write(&feed),
             Format::Json => json_feed::write(&feed),
+        }
+    }
+
+    /// The page with the same posts, or the front page.
+    fn page(&self, scope: Scope<'_>) -> Route {
+        let mut languages = self.blog.languages.iter();
+        match scope {
+            Scope::Lang(lang) if languages.any(|spoken| spoken.language.lang == *lang) => {
+                Route::Language {
+                    lang: lang.as_str().to_owned(),
+                    page: 1,
+                }
+            }
+            scope => scope.page(),
         }
     }
 
@@ -310,25 +325,31 @@ impl Feed<'_> {
 
 /// The languages that have feeds of their own: none where there is only one.
 fn languages(site: &Site) -> Vec<&Lang> {
-    let mut languages: Vec<&Lang> = Vec::new();
-    for lang in &site.languages {
-        // Two that differ in case alone would be one folder on some systems.
-        if !languages.iter().any(|known| is_same(known, lang)) {
-            languages.push(lang);
-        }
-    }
+    let mut languages = distinct(&site.languages);
     if languages.len() < 2 {
         languages.clear();
     }
     languages
 }
 
+/// Languages without those that differ from another in case alone, and would be one folder
+/// with it on some systems.
+pub(super) fn distinct(all: &[Lang]) -> Vec<&Lang> {
+    let mut languages: Vec<&Lang> = Vec::new();
+    for lang in all {
+        if !languages.iter().any(|known| is_same(known, lang)) {
+            languages.push(lang);
+        }
+    }
+    languages
+}
+
 /// The language in whose feed a post stands: its own, else the first of its kind, so that
 /// `zh` stands among `zh-CN`.
-fn language_of<'l, 'a>(lang: &Lang, languages: &'l [&'a Lang]) -> Option<&'l &'a Lang> {
+pub(super) fn language_of<'a>(lang: &Lang, languages: &[&'a Lang]) -> Option<&'a Lang> {
     let own = languages.iter().find(|known| is_same(known, lang));
     let is_near = |known: &&&Lang| known.primary().eq_ignore_ascii_case(lang.primary());
-    own.or_else(|| languages.iter().find(is_near))
+    own.or_else(|| languages.iter().find(is_near)).copied()
 }
 
 fn is_same(a: &Lang, b: &Lang) -> bool {

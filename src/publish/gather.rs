@@ -12,9 +12,10 @@ use super::{
     assets::{Asset, place_assets},
     blog::Blog,
     figures,
+    file_name::Names,
     memory::Memory,
     parallel::{Crew, Step},
-    post::{self, Post, Reader, Reading},
+    post::{Post, Reader, Reading},
     problem::Problem,
     redirects,
     settings::{self, SETTINGS_FILE, Settings},
@@ -46,11 +47,16 @@ pub(super) fn gather(
     let tree = tree::read_tree(&press.source, shown, problems);
     let settings = settings_of(press, shown, problems);
     let code = Memory::open(press.cache.as_deref(), "code");
+    let languages = settings.site.languages.clone();
+    let names = Names {
+        languages: &languages,
+        files: &tree.posts,
+    };
     let figures = Memory::open(press.cache.as_deref(), "figures");
     let reader = Reader {
         root: &press.source,
         shown,
-        lang: settings.site.lang(),
+        names,
         drafts: press.drafts,
         permalink: settings.permalink.as_ref(),
         code: &code,
@@ -59,13 +65,14 @@ pub(super) fn gather(
     let readings = crew.map(Step::Read, &tree.posts, |file| reader.read(file));
     code.close();
     figures.close();
-    let left_out = readings.iter().filter(|r| matches!(r, Reading::Draft));
+    let left_out = readings.iter().filter(|r| matches!(r, Reading::Draft(_)));
     let left_out = left_out.count();
-    let (posts, unpublished) = sorted_out(&tree, readings, problems);
-    let blog = Blog::new(settings, posts, shown, problems);
+    let mut drafts = Vec::new();
+    let (posts, unpublished) = sorted_out(&tree, readings, &mut drafts, problems);
+    let blog = Blog::new(settings, posts, &drafts, shown, problems);
 
     let fates = fates(&blog, &unpublished);
-    let assets = place_assets(&tree.assets, &post_folders(&fates));
+    let assets = place_assets(&tree.assets, &post_folders(&fates, names));
     let whereabouts = Whereabouts {
         root: &press.source,
         shown,
@@ -120,6 +127,7 @@ fn settings_of(press: &Press, shown: &str, problems: &mut Vec<Problem>) -> Setti
 fn sorted_out<'a>(
     tree: &'a Tree,
     readings: Vec<Reading>,
+    drafts: &mut Vec<String>,
     problems: &mut Vec<Problem>,
 ) -> (Vec<Post>, Vec<(&'a str, Fate<'a>)>) {
     let mut posts = Vec::new();
@@ -127,10 +135,14 @@ fn sorted_out<'a>(
     for (file, reading) in tree.posts.iter().zip(readings) {
         match reading {
             Reading::Post(post) => posts.push(*post),
-            Reading::Draft => unpublished.push((file.path.as_str(), Fate::Draft)),
+            Reading::Draft(slug) => {
+                unpublished.push((file.path.as_str(), Fate::Draft));
+                drafts.extend([slug, file.path.clone()]);
+            }
             Reading::Faulty(found) => {
                 problems.extend(found);
                 unpublished.push((file.path.as_str(), Fate::Faulty));
+                drafts.push(file.path.clone());
             }
         }
     }
@@ -144,16 +156,29 @@ fn fates<'a>(blog: &'a Blog, unpublished: &[(&'a str, Fate<'a>)]) -> HashMap<&'a
     published.chain(unpublished.iter().copied()).collect()
 }
 
-/// For the folder of each `index.md` the address of its post, if it is published.
-fn post_folders<'a>(fates: &HashMap<&'a str, Fate<'a>>) -> HashMap<&'a str, Option<&'a str>> {
+/// For the folder of each `index.md` the address of its post, if it is published; else that
+/// of a translation beside it.
+fn post_folders<'a>(
+    fates: &HashMap<&'a str, Fate<'a>>,
+    names: Names<'_>,
+) -> HashMap<&'a str, Option<&'a str>> {
     let of_folder = |(path, fate): (&&'a str, &Fate<'a>)| {
         let address = match fate {
             Fate::Post(address) => Some(*address),
             Fate::Draft | Fate::Faulty => None,
         };
-        post::is_index(path).then(|| (tree::folder_of(path), address))
+        let name = names.of(path);
+        let rank = (address.is_none(), name.ending.len(), *path);
+        name.is_index
+            .then(|| (rank, tree::folder_of(path), address))
     };
-    fates.iter().filter_map(of_folder).collect()
+    let mut folders: Vec<_> = fates.iter().filter_map(of_folder).collect();
+    // The last of those with one folder stays.
+    folders.sort_unstable_by(|a, b| b.cmp(a));
+    let folders = folders.into_iter();
+    folders
+        .map(|(_, folder, address)| (folder, address))
+        .collect()
 }
 
 fn prepare(post: &Post, whereabouts: &Whereabouts<'_>) -> (Prepared, Vec<Problem>) {

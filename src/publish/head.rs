@@ -6,11 +6,13 @@
 
 mod graph;
 mod preview;
+mod versions;
 
 use serde_json::Value;
 
 pub(super) use graph::graph;
 pub(super) use preview::{Picture, Preview};
+pub(super) use versions::{Version, of_post, versions};
 
 use super::shell::escaped;
 use crate::model::{Base, Head};
@@ -24,6 +26,8 @@ pub(super) struct PageHead<'a> {
     pub(super) head: &'a Head,
     /// The page's content in other forms: feeds, Markdown.
     pub(super) alternates: Vec<Alternate>,
+    /// The page in its languages; empty where there is only one.
+    pub(super) versions: Vec<Version>,
     /// What a link to the page looks like elsewhere.
     pub(super) preview: Preview<'a>,
     /// What the page is about, in the words of schema.org; empty where that is nothing
@@ -69,6 +73,10 @@ impl PageHead<'_> {
                 html += &format!(" title=\"{}\"", escaped(&alternate.title));
             }
             html.push('>');
+        }
+        for (lang, address) in &self.versions {
+            let (lang, address) = (escaped(lang), escaped(address));
+            html += &format!("<link rel=\"alternate\" hreflang=\"{lang}\" href=\"{address}\">");
         }
         for (property, content) in self.preview.properties() {
             let content = escaped(&content);
@@ -130,6 +138,7 @@ mod tests {
             base: &Base::new("/"),
             head: &head,
             alternates: vec![alternate],
+            versions: vec![(odd.to_owned(), odd.to_owned())],
             preview: Preview::new(&site, &head, odd, None, Some(&picture)),
             graph: vec![json!({ "headline": odd })],
         };

@@ -4,8 +4,10 @@
 //! of scopes becomes the few [`Token`]s that a reader can tell apart. It must never take
 //! long for odd code: what is too long for a highlighter stays plain.
 
+mod block;
 mod names;
 mod scopes;
+mod session;
 
 use std::sync::LazyLock;
 
@@ -13,8 +15,10 @@ use serde::{Deserialize, Serialize};
 use syntect::parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet};
 
 use super::{hash::ContentHash, memory::Memory, spelling::nearest};
-use crate::text::{self, Fence, Runs, Token, fences};
+use crate::text::{Fence, FenceInfo, Token, fences};
+use block::Block;
 use scopes::Scopes;
+use session::Prompts;
 
 /// Longer code stays plain: nobody reads it in an article.
 const LONGEST: usize = 1 << 20;
@@ -26,16 +30,19 @@ static SCOPES: LazyLock<Scopes> = LazyLock::new(Scopes::new);
 
 /// A language that can be highlighted.
 #[derive(Clone, Copy)]
-pub(super) struct Language(&'static SyntaxReference);
+struct Language(&'static SyntaxReference);
+
+/// Pieces of code in order, each with its length in bytes.
+type Colors = Vec<(Option<Token>, usize)>;
 
 /// What a fence says of its language.
-pub(super) enum Named {
+enum Named {
     /// It is to stay plain.
     Plain,
     /// It can be highlighted.
     Known(Language),
     /// It is what a terminal showed, and its commands can be highlighted.
-    Session,
+    Session(&'static Prompts),
     /// Nobody here knows it.
     Unknown,
 }
@@ -43,11 +50,11 @@ pub(super) enum Named {
 /// The code of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Code {
-    /// The colours of all code behind fences, in order, for the renderer; none where no
-    /// code has any.
-    pub(super) runs: Vec<String>,
-    /// Languages that nobody here knows, with the places of their fences in bytes.
-    pub(super) unknown: Vec<(usize, String)>,
+    /// What the renderer is told of all code behind fences, in order; nothing where there is
+    /// nothing to tell.
+    pub(super) entries: Vec<String>,
+    /// What the author may have meant otherwise, with the places of the fences in bytes.
+    pub(super) doubts: Vec<(usize, String)>,
 }
 
 /// Reads the code of a text, unless the last press has.
@@ -56,31 +63,36 @@ pub(super) fn code(markdown: &str, memory: &Memory<Code>) -> Code {
     if fences.is_empty() {
         return Code::default();
     }
-    memory.get_or(ContentHash::of(markdown.as_bytes()), || read(&fences))
+    memory.get_or(ContentHash::of(markdown.as_bytes()), || {
+        read(markdown, &fences)
+    })
 }
 
-fn read(fences: &[Fence]) -> Code {
+fn read(markdown: &str, fences: &[Fence]) -> Code {
     let mut code = Code::default();
+    // Where the last block with a tab ended.
+    let mut group = None;
     for fence in fences {
-        let name = text::language(&fence.info);
-        let colors = match language(name) {
-            Named::Known(language) => runs(language, &fence.code),
-            Named::Session => session_runs(&fence.code),
-            Named::Plain => String::new(),
-            Named::Unknown => {
-                code.unknown.push((fence.offset, name.to_owned()));
-                String::new()
-            }
+        let info = FenceInfo::read(&fence.info);
+        let between = group.and_then(|end: usize| markdown.get(end..fence.offset));
+        let block = Block {
+            fence,
+            continues: between.is_some_and(|text| text.trim_matches(['>', ' ', '\n']).is_empty()),
+            info,
         };
-        code.runs.push(colors);
+        group = block.info.tab.as_ref().map(|_| fence.end);
+        let mut doubts = Vec::new();
+        code.entries.push(block.entry(&mut doubts));
+        let doubts = doubts.into_iter().map(|doubt| (fence.offset, doubt));
+        code.doubts.extend(doubts);
     }
-    let length = code.runs.iter().rposition(|runs| !runs.is_empty());
-    code.runs.truncate(length.map_or(0, |last| last + 1));
+    let length = code.entries.iter().rposition(|entry| !entry.is_empty());
+    code.entries.truncate(length.map_or(0, |last| last + 1));
     code
 }
 
 /// What an author is told of a language that nobody here knows.
-pub(super) fn unknown(name: &str) -> String {
+fn unknown(name: &str) -> String {
     let names = SYNTAXES.syntaxes().iter().filter(|syntax| !syntax.hidden);
     let names = names.flat_map(|syntax| {
         let endings = syntax.file_extensions.iter().map(String::as_str);
@@ -92,13 +104,13 @@ pub(super) fn unknown(name: &str) -> String {
 }
 
 /// Finds the language that authors call `name`.
-pub(super) fn language(name: &str) -> Named {
+fn language(name: &str) -> Named {
     let lower = name.to_lowercase();
     if names::is_plain(&lower) {
         return Named::Plain;
     }
-    if names::is_session(&lower) {
-        return Named::Session;
+    if let Some(prompts) = session::prompts(&lower) {
+        return Named::Session(prompts);
     }
     let known = names::grammar(&lower).and_then(|grammar| SYNTAXES.find_syntax_by_name(grammar));
     known
@@ -106,44 +118,17 @@ pub(super) fn language(name: &str) -> Named {
         .map_or(Named::Unknown, |syntax| Named::Known(Language(syntax)))
 }
 
-/// The colours of some code, for the renderer; empty where it has none.
-pub(super) fn runs(language: Language, code: &str) -> String {
-    let mut runs = Runs::default();
+/// The colours of some code: the lengths of pieces in bytes, in order.
+fn colors(language: Language, code: &str) -> Colors {
+    let mut colors = Colors::default();
     if code.len() <= LONGEST {
         let mut reader = Reader::new(language);
         // A grammar may be at its wit's end with a line; the rest has no colours then.
         let _ = code
             .split_inclusive('\n')
-            .try_for_each(|line| reader.line(line, &mut runs));
+            .try_for_each(|line| reader.line(line, &mut colors));
     }
-    runs.finish()
-}
-
-/// The colours of what a terminal showed: prompts, and the commands behind them.
-fn session_runs(code: &str) -> String {
-    let mut runs = Runs::default();
-    let shell = SYNTAXES.find_syntax_by_token("bash").map(Language);
-    // Beside another prompt, `#` begins a comment.
-    let is_root = !code.lines().any(|line| line.starts_with("$ "));
-    let prompts = ["$ ", "% ", "# "];
-    let prompts = &prompts[..if is_root { 3 } else { 2 }];
-    for line in code.split_inclusive('\n') {
-        if !is_root && line.starts_with("# ") {
-            runs.push(Some(Token::Comment), line.len());
-            continue;
-        }
-        let prompt = prompts.iter().find(|prompt| line.starts_with(**prompt));
-        let (Some(prompt), Some(shell)) = (prompt, shell) else {
-            runs.push(None, line.len());
-            continue;
-        };
-        runs.push(Some(Token::Meta), prompt.len());
-        let command = line.get(prompt.len()..).unwrap_or_default();
-        if Reader::new(shell).line(command, &mut runs).is_none() {
-            break;
-        }
-    }
-    runs.finish()
+    colors
 }
 
 /// Code that is being read, line by line.
@@ -161,44 +146,45 @@ impl Reader {
     }
 
     /// Reads the next line; nothing where the grammar cannot.
-    fn line(&mut self, line: &str, runs: &mut Runs) -> Option<()> {
+    fn line(&mut self, line: &str, colors: &mut Colors) -> Option<()> {
         if line.len() > LONGEST_LINE {
-            runs.push(None, line.len());
+            colors.push((None, line.len()));
             return Some(());
         }
         let changes = self.state.parse_line(line, &SYNTAXES).ok()?;
         let mut at = 0;
         for (offset, change) in changes {
-            push(runs, &self.stack, line.get(at..offset).unwrap_or_default());
+            push(
+                colors,
+                &self.stack,
+                line.get(at..offset).unwrap_or_default(),
+            );
             at = at.max(offset);
             self.stack.apply(&change).ok()?;
         }
-        push(runs, &self.stack, line.get(at..).unwrap_or_default());
+        push(colors, &self.stack, line.get(at..).unwrap_or_default());
         Some(())
     }
 }
 
-fn push(runs: &mut Runs, stack: &ScopeStack, text: &str) {
+fn push(colors: &mut Colors, stack: &ScopeStack, text: &str) {
     let token = SCOPES.token(stack);
     // Space is not seen, unless it is marked as such.
     let is_space =
         text.trim().is_empty() && !matches!(token, Some(Token::Inserted | Token::Deleted));
-    runs.push(token.filter(|_| !is_space), text.len());
+    colors.push((token.filter(|_| !is_space), text.len()));
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{Named, SYNTAXES, language, runs};
+    use super::{Named, SYNTAXES, language};
 
-    fn highlighted(name: &str, code: &str) -> String {
-        match language(name) {
-            Named::Known(language) => runs(language, code),
-            Named::Session => super::session_runs(code),
-            Named::Plain => "plain".to_owned(),
-            Named::Unknown => "unknown".to_owned(),
-        }
+    fn highlighted(info: &str, code: &str) -> String {
+        let markdown = format!("```{info}\n{code}```\n");
+        let code = super::read(&markdown, &crate::text::fences(&markdown));
+        code.entries.into_iter().next().unwrap_or_default()
     }
 
     #[test]
@@ -212,7 +198,60 @@ mod tests {
             highlighted("python", "def f(x): return None\n"),
             "k3.1f1.5k6.1n4"
         );
-        assert_eq!(highlighted("console", "$ ls # a\nb\n"), "m2f3c3");
+    }
+
+    #[test]
+    fn a_session_tells_commands_from_output() {
+        assert_eq!(highlighted("console", "$ ls # a\nb\n"), "q2f3c3.1o2");
+        assert_eq!(highlighted("bash", "$ ls\nb\n"), "q2f2.1o2");
+        assert_eq!(highlighted("bash", "ls\n"), "f2");
+        assert_eq!(highlighted("console", "me@host:~$ ls\nb\n"), "q11f2.1o2");
+        assert_eq!(highlighted("console", "# ls\nb\n"), "q2f2.1o2");
+        assert_eq!(highlighted("console", "$ ls\n# b\n"), "q2f2.1o4");
+        assert_eq!(highlighted("console", "no prompt\n"), "");
+        assert_eq!(
+            highlighted("pycon", ">>> if x:\n...     y\n...\n1\n"),
+            "q4k2.4q4.6q3.1o2"
+        );
+        let two = highlighted("console", "$ ls \\\n> -a\nb\n");
+        assert!(
+            two.starts_with("q2f2") && two.contains("q2") && two.ends_with("o2"),
+            "{two}"
+        );
+    }
+
+    #[test]
+    fn lines_are_told_apart_only_where_they_must_be() {
+        let code = "let x;\n// [!code focus]\nlet y; // [!code ++]\n";
+        assert_eq!(highlighted("rust {1}", code), "L1k3.4X17L10k3.3X14");
+        assert_eq!(
+            highlighted("rust,linenos,linenostart=7", "x\ny\n"),
+            "N7L0.2L0"
+        );
+        assert_eq!(
+            highlighted("rust,linenos,hide_lines=1 3", "a\nb\nc\nd\n"),
+            "X2N2L0.2X2N4L0"
+        );
+        assert_eq!(highlighted("text title=a", "x\n"), "Ta\n");
+        assert_eq!(highlighted("text", "x\n"), "");
+    }
+
+    #[test]
+    fn a_change_shows_its_signs_beside_the_code_and_a_patch_within() {
+        assert_eq!(highlighted("diff", " a\n-b\n+c\n"), "L0X1.2L4X1.2L2X1");
+        assert_eq!(highlighted("diff-rust", "+let x;\n"), "L2X1k3");
+        let patch = highlighted("diff", "--- a\n+++ b\n@@ -1 +1 @@\n-b\n+c\n");
+        assert!(
+            patch.contains('d') && patch.contains('i') && !patch.contains('L'),
+            "{patch}"
+        );
+    }
+
+    #[test]
+    fn blocks_that_follow_each_other_share_a_place() {
+        let text = "```sh tab=\"a\"\n```\n\n```sh tab=\"b\"\n```\n\nx\n\n```sh tab=\"c\"\n```\n";
+        let code = super::read(text, &crate::text::fences(text));
+        assert_eq!(code.entries, ["Ga\n", "gb\n", "Gc\n"]);
     }
 
     #[test]

@@ -20,7 +20,11 @@ pub(super) struct Meta {
     pub(super) date: Option<Moment>,
     pub(super) updated: Option<Moment>,
     pub(super) slug: Option<Placed>,
-    pub(super) lang: Option<Lang>,
+    pub(super) lang: Option<(Lang, Place)>,
+    /// The post that it is a translation of.
+    pub(super) translation_of: Option<Placed>,
+    /// What it shares with its translations.
+    pub(super) translation_key: Option<String>,
     /// Tags, then categories: readers browse both in the same way.
     pub(super) tags: Vec<Placed>,
     pub(super) summary: Option<String>,
@@ -92,6 +96,13 @@ fn read_field(
         "updated" => meta.updated = fields::date(name, value)?,
         "slug" => meta.slug = fields::line(name, value)?.map(|slug| (slug, value.place)),
         "lang" => meta.lang = lang(name, value)?,
+        "translation_of" => {
+            meta.translation_of = fields::line(name, value)?.map(|name| (name, value.place));
+        }
+        // Hugo's word, and those of others for the same.
+        "translationkey" | "translation_key" => {
+            meta.translation_key = fields::line(name, value).ok().flatten();
+        }
         "tags" => meta.tags = fields::words(name, value)?,
         "categories" => *categories = fields::words(name, value)?,
         "series" => meta.series = fields::names(name, value)?.into_iter().next(),
@@ -156,11 +167,11 @@ fn is_never_listed(build: &Value) -> bool {
     })
 }
 
-fn lang(name: &str, value: &Value) -> Result<Option<Lang>, Fault> {
+fn lang(name: &str, value: &Value) -> Result<Option<(Lang, Place)>, Fault> {
     let Some(text) = fields::line(name, value)? else {
         return Ok(None);
     };
     let lang = text.replace('_', "-").parse();
-    lang.map(Some)
+    lang.map(|lang| Some((lang, value.place)))
         .map_err(|_| fields::unfit(name, "a language tag such as en or zh-CN", value))
 }

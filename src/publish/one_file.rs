@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     app::{Document, Interface, Setting, draw, file_of},
-    model::{Archive, Base, DataFile, Field, Json, Manifest, Route, TagIndex, TagPage},
+    model::{Archive, Base, DataFile, Field, Json, Listing, Manifest, Route, TagIndex, TagPage},
 };
 
 /// What runs first in the page.
@@ -108,6 +108,18 @@ fn data_files(folder: &Path) -> io::Result<Vec<(String, Option<Route>)>> {
     add(DataFile::Manifest, None);
     for page in 2..=manifest.listing.pages {
         add(DataFile::Listing { page }, Some(Route::Listing { page }));
+    }
+    for language in &manifest.listing.languages {
+        let lang = language.lang.as_str();
+        let mut page = 1;
+        loop {
+            let listing: Listing = read(folder, &DataFile::Language { lang, page })?;
+            add(DataFile::Language { lang, page }, Some(listing.route(page)));
+            page += 1;
+            if page > listing.pages {
+                break;
+            }
+        }
     }
     let mut page = 1;
     let mut seen = BTreeSet::new();

@@ -9,7 +9,7 @@ use super::{
     cards::Cards,
     feeds,
     hash::ContentHash,
-    head::{PageHead, Preview, graph},
+    head::{PageHead, Preview, graph, versions},
     markdown, offline,
     output::{Output, Owner, file_path},
     post::Post,
@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     app::{
-        Document, Drawn, Interface, Keeping, Setting, Theme, draw, file_of, frame, not_found_page,
+        Document, Drawn, Interface, Keeping, Setting, draw, file_of, frame, not_found_page,
         offline_page, site_footer, site_header,
     },
     model::{Base, Head, Lang, Route, Site},
@@ -52,10 +52,13 @@ pub(super) fn outputs<'a>(
         let Some(route) = &sheet.route else { continue };
         let make = move || {
             let document = sheet.document();
-            let (interface, lang) = match &document {
-                Document::Post(post) => (Interface::of(&post.post.link.lang), &post.post.link.lang),
-                _ => (Interface::of(&site.lang()), &site.lang()),
+            let own = site.lang();
+            let lang = match &document {
+                Document::Post(post) => post.post.link.lang.clone(),
+                Document::Listing(listing) => listing.lang.parse().unwrap_or(own),
+                _ => own,
             };
+            let interface = Interface::of(&lang);
             let setting = Setting {
                 base,
                 strings: interface.strings(),
@@ -66,7 +69,7 @@ pub(super) fn outputs<'a>(
                 drawn: &drawn,
                 route,
                 interface,
-                lang,
+                lang: &lang,
             };
             page.fill(template, setting, house)
         };
@@ -138,7 +141,7 @@ impl Page<'_> {
         let (site, cards) = (house.site, house.cards);
         let keeping = house.keeps.then(Keeping::default);
         let header = site_header(setting, site, self.route);
-        let footer = site_footer(setting, site, self.interface, Theme::System, keeping);
+        let footer = site_footer(setting, site, self.interface, keeping);
         let head = Head {
             lang: self.lang.clone(),
             ..self.drawn.head(site)
@@ -158,6 +161,7 @@ impl Page<'_> {
                 .into_iter()
                 .chain(markdown::alternate(setting.base, self.document))
                 .collect(),
+            versions: versions(site, self.document),
             preview: Preview::new(site, &head, &self.drawn.title, post, picture),
             graph: self
                 .document

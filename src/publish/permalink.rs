@@ -18,9 +18,9 @@ use super::{
 use crate::model::{Date, check_slug, slugify};
 
 /// The names before the first slash that belong to the blog itself.
-const RESERVED: [&str; 12] = [
-    "404", "archive", "assets", "feeds", "index", "manifest", "names", "offline", "page", "pages",
-    "search", "tags",
+const RESERVED: [&str; 13] = [
+    "404", "archive", "assets", "feeds", "index", "lang", "manifest", "names", "offline", "page",
+    "pages", "search", "tags",
 ];
 
 /// Jekyll's names for its patterns.
@@ -117,6 +117,8 @@ pub(super) struct Facts<'a> {
     pub(super) has_own_slug: bool,
     /// The file's name, or its folder's, without a date before it and in its own case.
     pub(super) name: &'a str,
+    /// What tells the name and the slug from those of the same post in another language.
+    pub(super) ending: &'a str,
     pub(super) title: &'a str,
     pub(super) date: &'a Date,
     pub(super) lang: &'a str,
@@ -159,6 +161,16 @@ impl Permalink {
 
     /// The address of a post.
     pub(super) fn address(&self, facts: &Facts<'_>) -> Result<String, Fault> {
+        // What tells the language already need not be told apart by the name.
+        let tells_lang = self.pieces.contains(&Piece::Field(Field::Lang));
+        let facts = match facts.slug.strip_suffix(facts.ending) {
+            Some(slug) if tells_lang && !facts.has_own_slug => &Facts {
+                slug,
+                ending: "",
+                ..*facts
+            },
+            _ => facts,
+        };
         let mut path = String::new();
         for piece in &self.pieces {
             match piece {
@@ -224,7 +236,7 @@ fn value(field: Field, facts: &Facts<'_>) -> Result<String, Fault> {
 
 /// The name of the file: as it is where it can stand in an address.
 fn name(facts: &Facts<'_>) -> String {
-    let name = facts.name.replace(' ', "-");
+    let name = facts.name.replace(' ', "-") + facts.ending;
     match check_slug(&name) {
         Ok(()) => name,
         Err(_) => facts.slug.to_owned(),

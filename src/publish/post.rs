@@ -15,15 +15,18 @@ use super::{
     date::{self, Moment},
     fields::Placed,
     figures::{self, Figures},
+    file_name::{Names, lang_of},
     front_matter,
     highlight::{self, Code},
     memory::Memory,
     meta::read_meta,
     permalink::{Facts, Permalink},
     problem::{Fault, Place, Problem},
+    snippets::{Expanded, Files},
     source_text::{LONGEST_POST, Lines, read},
     spelling::composed,
-    tree::{SourceFile, folder_of, join},
+    translations::Kin,
+    tree::{SourceFile, join},
 };
 use crate::{
     model::{Date, InvalidSlug, Lang, Route, check_slug, slugify},
@@ -42,6 +45,7 @@ pub(super) struct Post {
     pub(super) moment: Moment,
     pub(super) updated: Option<Date>,
     pub(super) lang: Lang,
+    pub(super) kin: Kin,
     pub(super) tags: Vec<Placed>,
     pub(super) is_draft: bool,
     pub(super) is_pinned: bool,
@@ -57,7 +61,7 @@ pub(super) struct Post {
     /// The text without a heading that became the title.
     pub(super) markdown: String,
     pub(super) references: Vec<Reference>,
-    /// The colours of the code, fence by fence.
+    /// What the renderer is told of the code, fence by fence.
     pub(super) code: Vec<String>,
     /// What was drawn of the formulas and diagrams, in order.
     pub(super) figures: Vec<String>,
@@ -78,8 +82,8 @@ pub(super) struct Reference {
 pub(super) enum Reading {
     /// A post to publish.
     Post(Box<Post>),
-    /// A draft in a run that leaves drafts out.
-    Draft,
+    /// A draft in a run that leaves drafts out, and the slug it would have.
+    Draft(String),
     /// Not a post until its problems are mended.
     Faulty(Vec<Problem>),
 }
@@ -90,8 +94,8 @@ pub(super) struct Reader<'a> {
     pub(super) root: &'a Path,
     /// How problems name the root.
     pub(super) shown: &'a str,
-    /// The language of posts that name none.
-    pub(super) lang: Lang,
+    /// Tells languages in the names of files.
+    pub(super) names: Names<'a>,
     pub(super) drafts: bool,
     /// The pattern of addresses, where it is the author's own.
     pub(super) permalink: Option<&'a Permalink>,
@@ -127,9 +131,9 @@ impl Reader<'_> {
         let post = read(&self.root.join(&file.path), LONGEST_POST)
             .and_then(|text| self.take(file, &text, &mut faults));
         let post = match post {
-            Ok(None) => return Reading::Draft,
-            Ok(Some(post)) if faults.is_empty() => return Reading::Post(Box::new(post)),
-            Ok(Some(_)) => None,
+            Ok(Err(slug)) => return Reading::Draft(slug),
+            Ok(Ok(post)) if faults.is_empty() => return Reading::Post(Box::new(post)),
+            Ok(Ok(_)) => None,
             Err(fault) => Some(fault),
         };
         let shown = join(self.shown, &file.path);
@@ -137,29 +141,34 @@ impl Reader<'_> {
         Reading::Faulty(faults.map(|fault| Problem::new(&shown, fault)).collect())
     }
 
-    /// The post, `None` where it is a draft to leave out. With faults it is not whole.
+    /// The post, or the slug of a draft to leave out. With faults it is not whole.
     fn take(
         &self,
         file: &SourceFile,
         text: &str,
         faults: &mut Vec<Fault>,
-    ) -> Result<Option<Post>, Fault> {
+    ) -> Result<Result<Post, String>, Fault> {
         let parts = front_matter::split(text)?;
         let meta = read_meta(&parts.fields, faults);
+        let file_name = self.names.of(&file.path);
+        let name = file_name.name.as_deref();
+        let (name_date, name) = match name.map(|name| (date::leading_date(name), name)) {
+            Some((Some((date, rest)), _)) => (Some(date), Some(rest)),
+            Some((None, name)) => (None, Some(name)),
+            None => (None, None),
+        };
         if meta.is_draft && !self.drafts {
-            return Ok(None);
+            let own = meta.slug.map(|(slug, _)| slug);
+            let name = || slugify(name.unwrap_or_default()) + &file_name.ending;
+            return Ok(Err(own.unwrap_or_else(name)));
         }
-        let Some(name) = name_of(&file.path) else {
+        let Some(name) = name else {
             let message = "an index.md needs a folder of its own: posts/name/index.md";
             return Err(Fault::new(Place::START, message));
         };
-        let (name_date, name) = match date::leading_date(&name) {
-            Some((date, rest)) => (Some(date), rest),
-            None => (None, name.as_str()),
-        };
         let has_own_slug = meta.slug.is_some();
         let mut noted = |fault| faults.push(fault);
-        let slug = slug_of(meta.slug, name).unwrap_or_else(|fault| {
+        let slug = slug_of(meta.slug, name, &file_name.ending).unwrap_or_else(|fault| {
             noted(fault);
             (String::new(), Place::START)
         });
@@ -170,13 +179,28 @@ impl Reader<'_> {
                 date::day_of(0)
             }),
         };
-        let outline = outline(parts.body);
+        let files = Files {
+            root: self.root,
+            shown: self.shown,
+            post: &file.path,
+        };
+        let mut missing = Vec::new();
+        let body = Expanded::new(parts.body, &files, &mut missing);
+        let origin = Origin {
+            text,
+            body_offset: text.len() - parts.body.len(),
+            body: &body,
+        };
+        let missing = missing.into_iter();
+        missing.for_each(|(at, message)| noted(Fault::new(origin.in_file(at), message)));
+        let outline = outline(&body.body);
         let (title, cut) = title_of(meta.title, &outline, name);
-        let lang = meta.lang.unwrap_or_else(|| self.lang.clone());
+        let lang = lang_of(meta.lang, file_name.lang, self.names.languages, &mut noted);
         let facts = Facts {
             slug: &slug.0,
             has_own_slug,
             name,
+            ending: &file_name.ending,
             title: &title,
             date: &moment.date,
             lang: lang.as_str(),
@@ -192,13 +216,11 @@ impl Reader<'_> {
             }
             Err(_) => String::new(),
         };
-        let body_offset = text.len() - parts.body.len();
-        let code = highlight::code(parts.body, self.code);
-        let figures = figures::figures(parts.body, &lang, self.figures);
-        let unknown = |(at, name): &(usize, String)| (*at, highlight::unknown(name));
-        let mut doubts: Vec<_> = code.unknown.iter().map(unknown).collect();
+        let code = highlight::code(&body.body, self.code);
+        let figures = figures::figures(&body.body, &lang, self.figures);
+        let mut doubts = code.doubts;
         doubts.extend(figures.doubts);
-        Ok(Some(Post {
+        Ok(Ok(Post {
             file: file.path.clone(),
             slug,
             address,
@@ -209,6 +231,11 @@ impl Reader<'_> {
                 .map(|updated| updated.date),
             moment,
             lang,
+            kin: Kin {
+                family: file_name.family,
+                of: meta.translation_of,
+                key: meta.translation_key,
+            },
             tags: meta.tags,
             is_draft: meta.is_draft,
             is_pinned: meta.is_pinned,
@@ -223,13 +250,13 @@ impl Reader<'_> {
                 place,
             }),
             // The blank line behind a front matter is nobody's text.
-            markdown: without(parts.body, cut.as_ref())
+            markdown: without(&body.body, cut.as_ref())
                 .trim_start_matches('\n')
                 .to_owned(),
-            references: references(text, body_offset, outline.destinations, cut.as_ref()),
-            code: code.runs,
+            references: references(&origin, outline.destinations, cut.as_ref()),
+            code: code.entries,
             figures: figures.drawn,
-            doubts: placed(text, body_offset, &doubts),
+            doubts: placed(&origin, &doubts),
         }))
     }
 }
@@ -249,29 +276,9 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a Markdown file stands for its folder.
-pub(super) fn is_index(path: &str) -> bool {
-    stem_of(path).eq_ignore_ascii_case("index")
-}
-
-fn stem_of(path: &str) -> &str {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
-}
-
-/// What a file is called: its own name, or its folder's for an `index.md`. `None` for
-/// the `index.md` of the whole posts' folder.
-fn name_of(path: &str) -> Option<String> {
-    if !is_index(path) {
-        return Some(composed(stem_of(path)));
-    }
-    let (_, folder) = folder_of(path).rsplit_once('/')?;
-    Some(composed(folder))
-}
-
-fn slug_of(given: Option<Placed>, name: &str) -> Result<Placed, Fault> {
+fn slug_of(given: Option<Placed>, name: &str, ending: &str) -> Result<Placed, Fault> {
     let Some((slug, place)) = given else {
-        let slug = slugify(name);
+        let slug = slugify(name) + ending;
         return match check_slug(&slug) {
             Ok(()) => Ok((slug, Place::START)),
             Err(reason) => {
@@ -348,32 +355,51 @@ fn without(body: &str, cut: Option<&Range<usize>>) -> String {
     format!("{before}{}", behind.trim_start_matches('\n'))
 }
 
+/// Where a post's text comes from.
+struct Origin<'a> {
+    /// The whole file.
+    text: &'a str,
+    /// Where the author's Markdown begins in it.
+    body_offset: usize,
+    body: &'a Expanded<'a>,
+}
+
+impl Origin<'_> {
+    /// The places in the file of some places in the text.
+    fn places(&self) -> impl FnMut(usize) -> Place + '_ {
+        let mut lines = None;
+        move |offset| {
+            let lines = lines.get_or_insert_with(|| Lines::new(self.text));
+            lines.place(self.body_offset + self.body.original(offset))
+        }
+    }
+
+    /// The place in the file of a place in the author's Markdown.
+    fn in_file(&self, offset: usize) -> Place {
+        Lines::new(self.text).place(self.body_offset + offset)
+    }
+}
+
 /// What was found out about places in the text, with their places in the file.
-fn placed(text: &str, body_offset: usize, found: &[(usize, String)]) -> Vec<Fault> {
-    let lines = (!found.is_empty()).then(|| Lines::new(text));
-    let place = |(offset, message): &(usize, String)| {
-        let place = lines.as_ref()?.place(body_offset + offset);
-        Some(Fault::new(place, message.as_str()))
-    };
-    found.iter().filter_map(place).collect()
+fn placed(origin: &Origin<'_>, found: &[(usize, String)]) -> Vec<Fault> {
+    let mut place = origin.places();
+    let doubt = |(offset, message): &(usize, String)| Fault::new(place(*offset), message.as_str());
+    found.iter().map(doubt).collect()
 }
 
 /// The addresses that need looking up, with their places in the file.
 fn references(
-    text: &str,
-    body_offset: usize,
+    origin: &Origin<'_>,
     destinations: Vec<Destination>,
     cut: Option<&Range<usize>>,
 ) -> Vec<Reference> {
-    let mut lines = None;
+    let mut place = origin.places();
     let is_cut = |offset| cut.is_some_and(|cut| cut.contains(&offset));
     destinations
         .into_iter()
         .filter(|found| is_local(&found.address) && !is_cut(found.offset))
         .map(|found| Reference {
-            place: lines
-                .get_or_insert_with(|| Lines::new(text))
-                .place(body_offset + found.offset),
+            place: place(found.offset),
             is_embedded: found.is_embedded,
             address: found.address,
         })

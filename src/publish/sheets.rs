@@ -3,14 +3,17 @@
 //! One function for each kind of file of [`DataFile`]. The same blog must always give the
 //! same bytes: there is no clock here, no map without order, no thread.
 
+mod lists;
+
 use std::io;
 
 use serde::Serialize;
 
 use super::{
     around::Circle,
-    blog::{Blog, Tagged, count},
+    blog::{Blog, count},
     hash::ContentHash,
+    languages::Spoken,
     output::{Output, Owner, file_path},
     pages::slug_owner,
     parallel::{Crew, Step},
@@ -19,8 +22,8 @@ use super::{
 use crate::{
     app::Document,
     model::{
-        Address, Archive, DataFile, FORMAT, Listing, Manifest, Names, PostDocument, PostLink,
-        PostSummary, Route, TagCount, TagIndex, TagPage, YearCount, name_shards,
+        Address, DataFile, FORMAT, Listing, Manifest, Names, PostDocument, PostLink, PostSummary,
+        Route, name_shards,
     },
 };
 
@@ -151,6 +154,21 @@ impl<'a> Sheets<'a> {
                 Box::new(document),
             );
         }
+        for spoken in &self.blog.languages {
+            let lang = spoken.language.lang.as_str();
+            for page in 1..=self.blog.language_pages(spoken) {
+                let document = move || Document::Listing(self.language(spoken, page));
+                let route = Route::Language {
+                    lang: lang.to_owned(),
+                    page,
+                };
+                add(
+                    DataFile::Language { lang, page },
+                    Some(route),
+                    Box::new(document),
+                );
+            }
+        }
         let years = self.years();
         for page in 1..=self.blog.archive_pages() {
             let years = years.clone();
@@ -221,12 +239,25 @@ impl<'a> Sheets<'a> {
                 ..self.summary(*index, post)
             })
         };
+        let languages = self.blog.languages.iter();
         Listing {
             version: FORMAT,
             page,
             pages: self.blog.listing_pages(),
             total: count(self.blog.listed().len()),
+            lang: String::new(),
+            languages: languages.map(|spoken| spoken.language.clone()).collect(),
             posts: posts.iter().filter_map(summary).collect(),
+        }
+    }
+
+    fn language(&self, spoken: &Spoken, page: u32) -> Listing {
+        let length = self.blog.settings.posts_per_page;
+        Listing {
+            pages: self.blog.language_pages(spoken),
+            total: count(spoken.posts.len()),
+            lang: spoken.language.lang.as_str().to_owned(),
+            ..self.listing(page, slice(&spoken.posts, page, length))
         }
     }
 
@@ -260,6 +291,7 @@ impl<'a> Sheets<'a> {
         PostSummary {
             link: self.blog.link(index).unwrap_or_default(),
             updated: post.updated.clone(),
+            translations: self.blog.translations_of(index),
             tags: self.blog.tags_of.get(index).cloned().unwrap_or_default(),
             minutes: self.prepared.get(index).map_or(1, |p| p.minutes.max(1)),
             pinned: post.is_pinned,
@@ -268,59 +300,6 @@ impl<'a> Sheets<'a> {
             addresses: Vec::new(),
             code: Vec::new(),
             figures: Vec::new(),
-        }
-    }
-
-    fn archive(&self, page: u32, years: Vec<YearCount>) -> Archive {
-        let order: Vec<usize> = (0..self.blog.listed().len()).collect();
-        Archive {
-            version: FORMAT,
-            page,
-            pages: self.blog.archive_pages(),
-            total: count(order.len()),
-            years,
-            posts: self.links(slice(&order, page, Archive::PAGE_LENGTH as usize)),
-        }
-    }
-
-    /// By the year where each author was, which around New Year need not be in the order
-    /// of the instants.
-    fn years(&self) -> Vec<YearCount> {
-        let mut years: Vec<YearCount> = Vec::new();
-        for (index, post) in self.blog.listed().iter().enumerate() {
-            let year = post.moment.date.year();
-            match years.iter_mut().find(|known| known.year == year) {
-                Some(known) => known.posts += 1,
-                None => years.push(YearCount {
-                    year: year.to_owned(),
-                    posts: 1,
-                    page: count(index / Archive::PAGE_LENGTH as usize + 1),
-                }),
-            }
-        }
-        years.sort_by(|a, b| b.year.cmp(&a.year));
-        years
-    }
-
-    fn tag_index(&self) -> TagIndex {
-        let counted = |tagged: &Tagged| TagCount {
-            tag: tagged.tag.clone(),
-            posts: count(tagged.posts.len()),
-        };
-        TagIndex {
-            version: FORMAT,
-            tags: self.blog.tags.iter().map(counted).collect(),
-        }
-    }
-
-    fn tag_page(&self, tagged: &Tagged, page: u32) -> TagPage {
-        TagPage {
-            version: FORMAT,
-            tag: tagged.tag.clone(),
-            page,
-            pages: tagged.pages(),
-            total: count(tagged.posts.len()),
-            posts: self.links(slice(&tagged.posts, page, TagPage::PAGE_LENGTH as usize)),
         }
     }
 

@@ -6,16 +6,24 @@
 
 use std::{io, sync::Arc};
 
-use super::{blog::Blog, feeds::latest, output::Output, post::Post, xml};
+use super::{
+    blog::Blog,
+    feeds::latest,
+    head::{Version, of_post},
+    output::Output,
+    post::Post,
+    xml,
+};
 use crate::model::{Date, Route};
 
 /// How many addresses one file may hold.
 const LONGEST: usize = 50_000;
 const FILE: &str = "sitemap.xml";
+const XHTML: &str = "http://www.w3.org/1999/xhtml";
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-/// A page and when it was last changed.
-type Page<'a> = (Route, Option<&'a Date>);
+/// A page, when it was last changed, and the same in other languages.
+type Page<'a> = (Route, Option<&'a Date>, Vec<Version>);
 
 /// The sitemap; none where the blog's public address is not known. The author's own wins.
 pub(super) fn outputs(blog: &Blog) -> Vec<Output<'_>> {
@@ -61,15 +69,26 @@ fn in_files_of(blog: &Blog, longest: usize) -> Vec<Output<'_>> {
 
 fn write_pages(base_url: &str, pages: &[Page<'_>]) -> io::Result<Vec<u8>> {
     let mut xml = xml::document("")?;
-    xml::nested(&mut xml, "urlset", &[("xmlns", NAMESPACE)], |xml| {
-        for (route, changed) in pages {
+    let has_versions = pages.iter().any(|(_, _, versions)| !versions.is_empty());
+    let namespaces = [("xmlns", NAMESPACE), ("xmlns:xhtml", XHTML)];
+    let namespaces = &namespaces[..if has_versions { 2 } else { 1 }];
+    xml::nested(&mut xml, "urlset", namespaces, |xml| {
+        for (route, changed, versions) in pages {
             let address = base_url.to_owned() + &route.path();
             xml::nested(xml, "url", &[], |xml| {
                 xml::text(xml, "loc", &address)?;
-                match changed {
-                    Some(date) => xml::text(xml, "lastmod", date.as_str()),
-                    None => Ok(()),
+                if let Some(date) = changed {
+                    xml::text(xml, "lastmod", date.as_str())?;
                 }
+                for (lang, address) in versions {
+                    let attributes = [
+                        ("rel", "alternate"),
+                        ("hreflang", lang.as_str()),
+                        ("href", address.as_str()),
+                    ];
+                    xml::empty(xml, "xhtml:link", &attributes)?;
+                }
+                Ok(())
             })?;
         }
         Ok(())
@@ -80,12 +99,25 @@ fn write_pages(base_url: &str, pages: &[Page<'_>]) -> io::Result<Vec<u8>> {
 fn pages(blog: &Blog) -> Vec<Page<'_>> {
     let changes: Vec<&Date> = blog.listed().iter().map(changed).collect();
     let all = latest(changes.iter().copied());
-    let mut posts = changes.iter();
+    let mut posts = changes.iter().enumerate();
     let mut tags = blog.tags.iter();
     let with_change = |route: Route| {
+        let mut versions = Vec::new();
         let date = match &route {
             // Routes come in the order of the blog's own lists.
-            Route::Post { .. } => posts.next().copied(),
+            Route::Post { .. } => posts.next().map(|(index, date)| {
+                let translations = blog.translations_of(index);
+                if let Some(link) = blog.link(index).filter(|_| !translations.is_empty()) {
+                    versions = of_post(&blog.settings.site, &link, &translations);
+                }
+                *date
+            }),
+            Route::Language { lang, page: 1 } => {
+                let mut languages = blog.languages.iter();
+                let spoken = languages.find(|spoken| spoken.language.lang.as_str() == lang);
+                let posts = spoken.iter().flat_map(|spoken| &spoken.posts);
+                latest(posts.filter_map(|at| changes.get(*at)).copied())
+            }
             Route::Tag { page: 1, .. } => tags.next().and_then(|tagged| {
                 let dates = tagged.posts.iter().filter_map(|at| changes.get(*at));
                 latest(dates.copied())
@@ -93,7 +125,7 @@ fn pages(blog: &Blog) -> Vec<Page<'_>> {
             Route::Listing { page: 1 } | Route::Archive { page: 1 } | Route::Tags => all,
             _ => None,
         };
-        (route, date)
+        (route, date, versions)
     };
     blog.listed_routes().into_iter().map(with_change).collect()
 }
@@ -111,7 +143,7 @@ mod tests {
     fn what_one_file_cannot_hold_is_split() {
         let mut settings = Settings::default();
         settings.site.base_url = "https://example.org/".to_owned();
-        let blog = Blog::new(settings, Vec::new(), "public", &mut Vec::new());
+        let blog = Blog::new(settings, Vec::new(), &[], "public", &mut Vec::new());
         let files = |longest| {
             let outputs = in_files_of(&blog, longest);
             let paths = outputs.iter().map(|output| output.path.clone());

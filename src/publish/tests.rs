@@ -30,5 +30,7 @@ mod permalinks;
 mod pictures;
 mod redirects;
 mod settings;
+mod snippets;
+mod translations;
 mod visit;
 mod writing;

@@ -38,6 +38,20 @@ pub struct Labels {
     pub task_done: &'static str,
     /// Names the box of a task that is to do.
     pub task_open: &'static str,
+    /// Names a group of blocks of code of which one is shown.
+    pub code_group: &'static str,
+    /// The button that copies a block of code.
+    pub copy: &'static str,
+    /// Its whole name, which must begin with `copy`.
+    pub copy_code: &'static str,
+    /// Before a line of code that was added.
+    pub line_added: &'static str,
+    /// Before a line of code that was taken away.
+    pub line_removed: &'static str,
+    /// Before a line of code that is wrong.
+    pub line_error: &'static str,
+    /// Before a line of code that is doubtful.
+    pub line_warning: &'static str,
     /// Before the reason why a formula cannot be read.
     pub bad_formula: &'static str,
     /// What diagrams are called for who does not see them.
@@ -92,6 +106,13 @@ impl Labels {
         table: "Table",
         task_done: "Done",
         task_open: "To do",
+        code_group: "Code, in several versions",
+        copy: "Copy",
+        copy_code: "Copy code",
+        line_added: "Added: ",
+        line_removed: "Removed: ",
+        line_error: "Error: ",
+        line_warning: "Warning: ",
         bad_formula: "This formula cannot be read: ",
         diagrams: &Diagrams {
             ascii: "Drawing",
@@ -124,6 +145,13 @@ impl Labels {
         table: "表格",
         task_done: "已完成",
         task_open: "未完成",
+        code_group: "代码（多种写法）",
+        copy: "复制",
+        copy_code: "复制代码",
+        line_added: "新增：",
+        line_removed: "删除：",
+        line_error: "错误：",
+        line_warning: "警告：",
         bad_formula: "无法解析此公式：",
         diagrams: &Diagrams {
             ascii: "示意图",

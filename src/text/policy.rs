@@ -9,7 +9,7 @@
 //! 2. ask [`element`] about the rest; [`Verdict::Unwrap`] also for whatever stands
 //!    deeper than [`MAX_DEPTH`];
 //! 3. ask [`attribute`] about each attribute and keep its answer only;
-//! 4. remove an element that then lacks what [`required`] demands.
+//! 4. remove an element that then lacks what [`has_required`] demands.
 //!
 //! The policy is an allow-list: it must never keep what it does not know. It keeps all
 //! that the renderer itself writes.
@@ -18,7 +18,7 @@ mod attributes;
 mod elements;
 
 pub use attributes::{attribute, is_reserved_id};
-pub use elements::{Verdict, element, required};
+pub use elements::{Verdict, element, has_required};
 
 /// How many elements may stand inside each other. Everything deeper is unwrapped: its
 /// text stays, in the last element that was allowed.

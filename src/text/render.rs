@@ -30,9 +30,12 @@ pub struct Options<'a> {
     pub base: &'a Base,
     /// Where the text's relative addresses lead, and the sizes of its images.
     pub addresses: &'a [Address],
-    /// The colours of the code behind each fence, in order, as [`Runs`](super::Runs) writes
-    /// them; where there are none, code is plain.
+    /// What the tool knows of the code behind each fence, in order, as
+    /// [`Entry`](super::Entry) writes it; where there is nothing, code is plain.
     pub code: &'a [String],
+    /// Whether code gets what only a page can do, and what only its style sheet explains:
+    /// the button that copies it, and words for who does not see how its lines look.
+    pub has_tools: bool,
     /// Stands before every id the renderer makes, so that several texts on one page do
     /// not share ids; empty in an article.
     pub id_prefix: &'a str,
@@ -87,6 +90,7 @@ pub struct Heading {
 ///     base: &base,
 ///     addresses: &[],
 ///     code: &[],
+///     has_tools: false,
 ///     id_prefix: "",
 ///     heading_shift: 0,
 ///     labels: &Labels::ENGLISH,

@@ -108,7 +108,7 @@ fn a_file_that_fails_is_not_asked_for_without_end() {
         let times = page.server.times_asked(ARTICLE);
         assert!(times <= 2, "once ahead and once in earnest: {times}");
         // Nothing that changes on the page is a reason to ask.
-        page.click("[data-action=dark]").await;
+        page.choose("dark").await;
         page.until("document.documentElement.dataset.theme === 'dark'")
             .await;
         page.two_frames().await;

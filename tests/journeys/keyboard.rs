@@ -25,7 +25,7 @@ fn the_first_tab_offers_to_skip_the_header() {
         page.until("document.activeElement?.id === 'quire-main'")
             .await;
         tab(page).await;
-        page.until("document.activeElement?.closest('.post-card:first-child')")
+        page.until("document.activeElement?.closest('main .languages')")
             .await;
     });
 }
@@ -92,6 +92,10 @@ fn j_and_k_go_from_post_to_post() {
 fn the_focus_is_kept_on_a_setting_that_is_changed() {
     journey(async |page| {
         page.open("").await;
+        page.run("document.querySelector('[data-action=settings]').focus()")
+            .await;
+        enter(page).await;
+        page.until("document.querySelector('dialog').open").await;
         page.run("document.querySelector('[data-action=dark]').focus()")
             .await;
         enter(page).await;
@@ -99,5 +103,66 @@ fn the_focus_is_kept_on_a_setting_that_is_changed() {
             .await;
         page.until("document.activeElement?.matches('[data-action=dark][aria-pressed=true]')")
             .await;
+        page.press([Key::Escape.into()]).await;
+        page.until("document.activeElement?.matches('[data-action=settings]')")
+            .await;
+    });
+}
+
+#[test]
+fn a_question_mark_shows_what_the_keys_do() {
+    journey(async |page| {
+        page.open("").await;
+        page.shows(".post-title", "A long read").await;
+        page.press(['?']).await;
+        page.shows("dialog[open] .keys", "previous post of a list")
+            .await;
+        assert_eq!(page.value("document.querySelector('dialog').getAttribute('aria-labelledby') === document.querySelector('dialog h2').id").await, true);
+        // Nothing behind it moves, and focus stays in it.
+        page.press(['j']).await;
+        page.until("document.activeElement?.closest('dialog')")
+            .await;
+        page.press([Key::Escape.into()]).await;
+        page.until("!document.querySelector('dialog').open").await;
+        // Also without a key.
+        page.click("[data-action=keys]").await;
+        page.shows("dialog[open] .keys", "previous post of a list")
+            .await;
+        // Who dictates, or slips, can do without single keys, for good.
+        page.click("[data-action=keys-off]").await;
+        page.until("document.querySelector('[data-action=keys-off][aria-pressed=true]')")
+            .await;
+        page.press([Key::Escape.into()]).await;
+        page.reload().await;
+        page.press(['j', '?']).await;
+        page.two_frames().await;
+        assert_eq!(
+            page.value("document.querySelector('dialog').open").await,
+            false
+        );
+        assert_eq!(
+            page.value("document.activeElement === document.body").await,
+            true
+        );
+    });
+}
+
+#[test]
+fn a_question_mark_that_is_typed_is_text() {
+    journey(async |page| {
+        page.open("").await;
+        page.shows(".post-title", "A long read").await;
+        page.run(
+            "const field = document.createElement('input'); field.id = 'field'; \
+            document.querySelector('main').prepend(field); field.focus()",
+        )
+        .await;
+        page.press(['j', '?']).await;
+        page.until("document.getElementById('field').value === 'j?'")
+            .await;
+        assert_eq!(
+            page.value("document.querySelector('dialog').open").await,
+            false
+        );
     });
 }

@@ -45,13 +45,13 @@ fn a_reader_goes_through_it_without_a_host() {
         page.click("a[href='#/tags/go/']").await;
         page.shows(".post-title", "Plain post").await;
         // What a reader sets stays.
-        page.click("[data-action=dark]").await;
+        page.choose("dark").await;
         page.click("[data-action='zh-CN']").await;
         page.reload().await;
         page.shows(".site-nav", "归档").await;
         page.until("document.documentElement.dataset.theme === 'dark'").await;
         is_at(page, "#/tags/go/").await;
-        page.click("[data-action=system]").await;
+        page.choose("system").await;
         page.click("[data-action=en]").await;
         asks_for_nothing(page).await;
     });

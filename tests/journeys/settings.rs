@@ -14,22 +14,54 @@ fn the_theme_lasts_and_is_there_before_anything_is_painted() {
         assert_eq!(page.value("themeAtFirst").await, "system");
         let paper = "getComputedStyle(document.documentElement).backgroundColor";
         let light = page.value(paper).await;
-        page.click("[data-action=dark]").await;
+        page.choose("dark").await;
         page.until("document.documentElement.dataset.theme === 'dark'")
             .await;
         assert_ne!(page.value(paper).await, light);
         page.reload().await;
         assert_eq!(page.value("themeAtFirst").await, "dark");
         assert_ne!(page.value(paper).await, light);
-        page.until("document.querySelector('[data-action=dark][aria-pressed=true]')")
-            .await;
-        page.click("[data-action=light]").await;
+        page.choose("light").await;
         page.until("document.documentElement.dataset.theme === 'light'")
             .await;
         assert_eq!(page.value(paper).await, light);
-        page.click("[data-action=system]").await;
+        page.choose("system").await;
         page.reload().await;
         assert_eq!(page.value("themeAtFirst").await, "system");
+    });
+}
+
+#[test]
+fn the_size_of_text_and_the_length_of_lines_last_and_are_there_before_anything_is_painted() {
+    let witness = "new MutationObserver((_, observer) => { if (document.body) { \
+        window.atFirst = { ...document.documentElement.dataset }; \
+        observer.disconnect(); } }).observe(document, { childList: true, subtree: true }); \
+        window.shift = 0; new PerformanceObserver(list => { for (const entry of list.getEntries()) \
+        window.shift += entry.value; }).observe({ type: 'layout-shift', buffered: true })";
+    let journey = Journey::through(Blog::at("/")).in_a_browser_where(witness);
+    journey.run(async |page| {
+        page.open("posts/a-long-read/").await;
+        let size = "parseFloat(getComputedStyle(document.querySelector('.prose')).fontSize)";
+        let width = "document.querySelector('.prose').offsetWidth";
+        let (usual, column) = (page.value(size).await, page.value(width).await);
+        page.choose("largest").await;
+        page.choose("narrow").await;
+        page.until(&format!("{size} > 1.25 * {usual}")).await;
+        page.reload().await;
+        assert_eq!(page.value("atFirst.size").await, "largest");
+        assert_eq!(page.value("atFirst.measure").await, "narrow");
+        page.until(&format!("{size} > 1.25 * {usual}")).await;
+        assert_eq!(page.value("shift").await, 0);
+        page.choose("normal").await;
+        page.until(&format!("{size} === {usual} && {width} < {column}"))
+            .await;
+        page.choose("medium").await;
+        page.until(&format!("{width} === {column}")).await;
+        page.reload().await;
+        assert_eq!(
+            page.value("Object.keys(atFirst)").await,
+            serde_json::json!([])
+        );
     });
 }
 
@@ -80,7 +112,7 @@ fn goes_on_without_storage(denied: &str) {
         page.back().await;
         page.until("document.querySelector('.post-cards')").await;
         page.is_scrolled_to(y).await;
-        page.click("[data-action=dark]").await;
+        page.choose("dark").await;
         page.until("document.documentElement.dataset.theme === 'dark'")
             .await;
         page.click("[data-action=zh-CN]").await;

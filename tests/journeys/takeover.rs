@@ -74,12 +74,11 @@ fn what_a_reader_began_before_the_program_came_goes_on() {
             window.isOpen = document.querySelector('details.contents').open",
         )
         .await;
-        page.click("[data-action=dark]").await;
+        page.click("[data-action=settings]").await;
         page.server.restore(&program);
         page.settled().await;
         // What was pressed too early is done now.
-        page.until("document.documentElement.dataset.theme === 'dark'")
-            .await;
+        page.until("document.querySelector('dialog').open").await;
         page.two_frames().await;
         assert_eq!(
             page.value("getSelection().toString() === chosen && chosen.length")

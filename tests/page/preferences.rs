@@ -1,8 +1,8 @@
 //! Does the page do without what a browser refuses to remember?
 
 use quire::browser::{
-    Target, current_entry, has_position, keep_position, languages, saves_data, scroll_to,
-    set_theme, store_language, stored_language, stored_theme,
+    Target, current_entry, has_position, keep_position, languages, preference, saves_data,
+    scroll_to, set_preference, store_language, stored_language,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -12,12 +12,14 @@ const THEME: &str = "document.documentElement.dataset.theme";
 
 #[wasm_bindgen_test]
 fn a_choice_is_kept_and_can_be_taken_back() {
-    set_theme(Some("dark"));
+    set_preference("theme", Some("dark"));
     assert_eq!(text(THEME), "dark");
-    assert_eq!(stored_theme().as_deref(), Some("dark"));
-    set_theme(None);
+    assert_eq!(preference("theme").as_deref(), Some("dark"));
+    assert_eq!(text("localStorage.getItem('quire-theme')"), "dark");
+    set_preference("theme", None);
     assert!(is(&format!("{THEME} === undefined")));
-    assert_eq!(stored_theme(), None);
+    assert!(is("localStorage.getItem('quire-theme') === null"));
+    assert_eq!(preference("theme"), None);
     store_language("zh-CN");
     assert_eq!(stored_language().as_deref(), Some("zh-CN"));
     run("localStorage.clear()");
@@ -26,10 +28,11 @@ fn a_choice_is_kept_and_can_be_taken_back() {
 
 /// Everything that remembers, where nothing can be remembered.
 fn works_for_now() {
-    set_theme(Some("dark"));
+    set_preference("theme", Some("dark"));
     assert_eq!(text(THEME), "dark");
-    assert_eq!(stored_theme(), None);
-    set_theme(None);
+    assert_eq!(preference("theme").as_deref(), Some("dark"));
+    set_preference("theme", None);
+    assert_eq!(preference("theme"), None);
     store_language("zh-CN");
     assert_eq!(stored_language(), None);
     let entry = "an-entry-that-is-not-stored".to_owned();

@@ -63,6 +63,7 @@ fn check(examples: &[Example], differences: Differences<'_>) {
         base: &base,
         addresses: &[],
         code: &[],
+        has_tools: false,
         id_prefix: "",
         heading_shift: 0,
         labels: &Labels::ENGLISH,

@@ -33,6 +33,7 @@ fn rendered(markdown: &str, figures: &[String]) -> Rendered {
         base: &Base::new("/"),
         addresses: &[],
         code: &[],
+        has_tools: false,
         id_prefix: "",
         heading_shift: 0,
         labels: &Labels::ENGLISH,

@@ -39,6 +39,7 @@ fn with(markdown: &str, base: &str, addresses: &[Address], id_prefix: &str) -> R
             base: &Base::new(base),
             addresses,
             code: &[],
+            has_tools: false,
             id_prefix,
             heading_shift: 0,
             labels: &Labels::ENGLISH,

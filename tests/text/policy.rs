@@ -1,7 +1,7 @@
 //! The policy's own answers.
 
 use super::check;
-use quire::text::policy::{Verdict, attribute, element, is_reserved_id, required};
+use quire::text::policy::{Verdict, attribute, element, has_required, is_reserved_id};
 
 #[test]
 fn elements_are_kept_unwrapped_or_dropped() {
@@ -28,7 +28,7 @@ fn elements_are_kept_unwrapped_or_dropped() {
             ("link", Verdict::Drop),
             ("textarea", Verdict::Drop),
             ("select", Verdict::Drop),
-            ("button", Verdict::Drop),
+            ("button", Verdict::Keep),
         ],
         element,
     );
@@ -85,6 +85,14 @@ fn attributes_are_judged_by_element_name_and_value() {
             ("input type checkbox", Some("checkbox")),
             ("input type CheckBox", Some("checkbox")),
             ("input type text", None),
+            ("input type radio", Some("radio")),
+            ("input name tabs-1", Some("tabs-1")),
+            ("input name x", None),
+            ("button data-action copy", Some("copy")),
+            ("button data-action dark", None),
+            ("button type submit", None),
+            ("span data-line 12", Some("12")),
+            ("span data-line x", None),
             ("input disabled x", Some("")),
             ("input value x", None),
             ("input formaction x", None),
@@ -104,9 +112,20 @@ fn ids_of_the_page_are_reserved() {
 }
 
 #[test]
-fn only_a_disabled_checkbox_is_an_input() {
-    assert_eq!(required("input"), [("type", "checkbox"), ("disabled", "")]);
-    assert!(required("a").is_empty());
+fn only_the_renderers_controls_are_kept() {
+    let has = |attributes: &'static [(&str, &str)]| {
+        move |name: &str, value: &str| attributes.contains(&(name, value))
+    };
+    let task = &[("type", "checkbox"), ("disabled", "")];
+    assert!(has_required("input", has(task)));
+    assert!(!has_required("input", has(&[("type", "checkbox")])));
+    let choice = &[("type", "radio"), ("class", "tab-choice")];
+    assert!(has_required("input", has(choice)));
+    assert!(!has_required("input", has(&[("type", "radio")])));
+    let copy = &[("type", "button"), ("data-action", "copy")];
+    assert!(has_required("button", has(copy)));
+    assert!(!has_required("button", has(&[("type", "button")])));
+    assert!(has_required("a", has(&[])));
     check(
         &[
             (

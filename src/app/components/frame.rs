@@ -9,6 +9,9 @@ pub const MAIN: &str = "quire-main";
 /// The id of the element that the page's footer is in.
 pub const FOOTER: &str = "quire-footer";
 
+/// The id of the dialog, which is empty until it is opened.
+pub const DIALOG: &str = "quire-dialog";
+
 /// The body of a page: what `index.html` has empty, filled.
 #[must_use]
 pub fn frame(header: &Markup, main: &str, footer: &Markup) -> Markup {
@@ -16,5 +19,6 @@ pub fn frame(header: &Markup, main: &str, footer: &Markup) -> Markup {
         header id=(HEADER) class="site-header" { (header) }
         main id=(MAIN) tabindex="-1" { (PreEscaped(main)) }
         footer id=(FOOTER) class="site-footer" { (footer) }
+        dialog id=(DIALOG) aria-labelledby="quire-panel" {}
     }
 }

@@ -20,7 +20,7 @@ pub fn post_card(setting: Setting<'_>, post: &PostSummary) -> Markup {
     let (excerpt, _) = prose(setting, post, &post.excerpt, true);
     html! {
         article class="post-card" lang=(post.link.lang.as_str()) {
-            (post_meta(setting.strings, post, true))
+            (post_meta(setting, post, true))
             h2 class="post-title" { a href=(url) { (post.link.title) } }
             (excerpt)
             footer class="post-card-footer" {

@@ -2,13 +2,14 @@
 
 use maud::{Markup, html};
 
-use super::timestamp;
-use crate::{app::strings::Strings, model::PostSummary};
+use super::{timestamp, translations};
+use crate::{app::drawn::Setting, model::PostSummary};
 
-/// The line with a post's dates and its reading time. A card says that the post stays on
+/// The line with a post's dates, its reading time and its other languages. A card says that the post stays on
 /// top, an article when it was changed.
 #[must_use]
-pub fn post_meta(strings: &Strings, post: &PostSummary, is_card: bool) -> Markup {
+pub fn post_meta(setting: Setting<'_>, post: &PostSummary, is_card: bool) -> Markup {
+    let strings = setting.strings;
     html! {
         p class="post-meta" {
             @if is_card && post.pinned {
@@ -19,6 +20,7 @@ pub fn post_meta(strings: &Strings, post: &PostSummary, is_card: bool) -> Markup
                 span { (strings.updated) " " (timestamp(strings, updated)) }
             }
             span { ((strings.minutes)(post.minutes.max(1))) }
+            (translations(setting, &post.translations))
         }
     }
 }

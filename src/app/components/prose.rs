@@ -26,6 +26,7 @@ pub fn prose(
         base: setting.base,
         addresses: &post.addresses,
         code: &post.code,
+        has_tools: !is_excerpt,
         id_prefix: &prefix,
         heading_shift: u8::from(is_excerpt),
         labels: Labels::of(&post.link.lang),

@@ -1,37 +1,35 @@
-//! What can a reader set?
+//! What can a reader set at the foot of every page?
 
 use maud::{Markup, html};
 
-use crate::app::{action::Action, strings::Interface, theme::Theme};
+use crate::app::{
+    action::{Action, Panel},
+    strings::Interface,
+};
 
-/// The language of the interface, and the colours: buttons of which one is pressed.
+/// The language of the interface, and the ways to the other settings and to what the keys
+/// do.
 #[must_use]
-pub fn settings(interface: Interface, theme: Theme) -> Markup {
+pub fn settings(interface: Interface) -> Markup {
     let strings = interface.strings();
-    let themes = [
-        (Theme::System, strings.theme_system),
-        (Theme::Light, strings.theme_light),
-        (Theme::Dark, strings.theme_dark),
-    ];
     html! {
         div class="settings" {
             div class="switch" role="group" aria-label="Language · 语言" {
                 @for choice in Interface::ALL {
-                    (button(Action::Language(choice), choice == interface, Some(choice.as_str()), choice.name()))
+                    button type="button" data-action=(choice.as_str()) lang=(choice.as_str())
+                        aria-pressed=(pressed(choice == interface)) { (choice.name()) }
                 }
             }
-            div class="switch" role="group" aria-label=(strings.theme) {
-                @for (choice, words) in themes {
-                    (button(Action::Theme(choice), choice == theme, None, words))
+            div class="switch" {
+                @for (panel, words) in [(Panel::Settings, strings.settings), (Panel::Keys, strings.keys)] {
+                    button type="button" data-action=(Action::Open(panel).as_str()) aria-haspopup="dialog" { (words) }
                 }
             }
         }
     }
 }
 
-fn button(action: Action, is_pressed: bool, lang: Option<&str>, words: &str) -> Markup {
-    html! {
-        button type="button" data-action=(action.as_str()) lang=[lang]
-            aria-pressed=(if is_pressed { "true" } else { "false" }) { (words) }
-    }
+/// The value of `aria-pressed`.
+pub(super) fn pressed(is_pressed: bool) -> &'static str {
+    if is_pressed { "true" } else { "false" }
 }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{keeper, settings};
 use crate::{
-    app::{drawn::Setting, keeping::Keeping, strings::Interface, theme::Theme},
+    app::{drawn::Setting, keeping::Keeping, strings::Interface},
     model::Site,
 };
 
@@ -15,7 +15,6 @@ pub fn site_footer(
     setting: Setting<'_>,
     site: &Site,
     interface: Interface,
-    theme: Theme,
     keeping: Option<Keeping>,
 ) -> Markup {
     html! {
@@ -28,6 +27,6 @@ pub fn site_footer(
         @if let Some(keeping) = keeping {
             (keeper(interface.strings(), keeping))
         }
-        (settings(interface, theme))
+        (settings(interface))
     }
 }

@@ -13,7 +13,11 @@ pub fn site_header(setting: Setting<'_>, site: &Site, route: &Route) -> Markup {
     let strings = setting.strings;
     let home = Route::Listing { page: 1 };
     let parts = [
-        (strings.home, &home, matches!(route, Route::Listing { .. })),
+        (
+            strings.home,
+            &home,
+            matches!(route, Route::Listing { .. } | Route::Language { .. }),
+        ),
         (
             strings.archive,
             &Route::Archive { page: 1 },

@@ -26,7 +26,7 @@ pub fn post_page(setting: Setting<'_>, document: &PostDocument) -> Drawn {
         article class="post" lang=(post.link.lang.as_str()) {
             header class="post-header" {
                 h1 { (post.link.title) }
-                (post_meta(own.strings, post, false))
+                (post_meta(own, post, false))
                 (tag_list(own, &post.tags))
             }
             (contents(own, &headings))

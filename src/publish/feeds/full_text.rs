@@ -9,17 +9,18 @@
 use crate::{
     model::{Address, Base},
     publish::{post::Post, xml::allowed},
-    text::{Labels, Options, is_safe_address, render, sanitize},
+    text::{Labels, Options, is_safe_address, render, sanitize, without_colors},
 };
 
 /// Attributes that make sense on the blog's own pages only.
-const LEFT_OUT: [&str; 8] = [
+const LEFT_OUT: [&str; 9] = [
     "id",
     "tabindex",
     "headers",
     "aria-labelledby",
     "aria-describedby",
     "data-language",
+    "data-line",
     "decoding",
     "fetchpriority",
 ];
@@ -37,10 +38,13 @@ pub(super) fn full_text(
         ..address.clone()
     };
     let addresses: Vec<Address> = addresses.iter().map(originals).collect();
+    // Colours are classes, which mean nothing without the blog's styles.
+    let code: Vec<String> = post.code.iter().map(|code| without_colors(code)).collect();
     let options = Options {
         base: &Base::new("/"),
         addresses: &addresses,
-        code: &[],
+        code: &code,
+        has_tools: false,
         id_prefix: "",
         heading_shift: 0,
         labels: Labels::of(&post.lang),
@@ -84,6 +88,10 @@ impl Place<'_> {
 
     fn tag(&self, out: &mut String, tag: &str) {
         let (name, mut rest) = tag.split_once(' ').unwrap_or((tag, ""));
+        if name == "input" && tag.contains("radio") {
+            // The name of what would be chosen is enough.
+            return;
+        }
         if name == "input" {
             // Feed readers drop forms, and with them whether a task is done.
             out.push_str(if tag.contains(" checked=") {

@@ -72,6 +72,9 @@ impl<'a> Preview<'a> {
             ("og:site_name", self.site.title.clone()),
             ("og:locale", locale(&self.head.lang)),
         ];
+        let translations = self.post.iter().flat_map(|post| &post.translations);
+        properties
+            .extend(translations.map(|other| ("og:locale:alternate", locale(&other.link.lang))));
         if let Some(picture) = self.picture {
             let pixels = |count: u32| match count {
                 0 => String::new(),

@@ -55,7 +55,6 @@ const NAMES: &[(&str, &str)] = &[
     ("postgresql", "SQL"),
     ("protobuf3", "Protocol Buffer"),
     ("py3", "Python"),
-    ("pycon", "Python"),
     ("python3", "Python"),
     ("reasonml", "OCaml"),
     ("regex", "Regular Expression"),
@@ -98,15 +97,6 @@ pub(super) fn is_plain(name: &str) -> bool {
             | "ascii-art"
             | "ditaa"
             | "goat"
-    )
-}
-
-/// Whether code of this name is what a terminal showed: commands behind prompts, and what
-/// they said.
-pub(super) fn is_session(name: &str) -> bool {
-    matches!(
-        name,
-        "console" | "shell-session" | "shellsession" | "shell_session" | "sh-session" | "terminal"
     )
 }
 

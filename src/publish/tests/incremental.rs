@@ -49,7 +49,9 @@ fn pressed(source: &Path, cache: Option<&Path>, former: Option<&Folder>, release
 
 fn edit(source: &Path, dice: &mut Dice) {
     let number = dice.below(12);
-    let post = source.join(format!("posts/p{number}.md"));
+    // A third of them are translations of others.
+    let lang = if dice.below(3) == 0 { ".zh" } else { "" };
+    let post = source.join(format!("posts/p{number}{lang}.md"));
     let day = dice.below(9) + 1;
     let text = |dice: &mut Dice| {
         let (tag, other) = (dice.below(4), dice.below(3));
@@ -59,7 +61,7 @@ fn edit(source: &Path, dice: &mut Dice) {
             ""
         };
         let alias = if dice.below(5) == 0 {
-            format!("aliases: [old-{number}]\n")
+            format!("aliases: [old-{number}{lang}]\n")
         } else {
             String::new()
         };

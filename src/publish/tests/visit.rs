@@ -1,6 +1,7 @@
 //! Does what one visit downloads grow with the blog?
 
 use super::fixture::INDEX;
+use crate::publish::translations::Kin;
 use crate::{
     model::Base,
     publish::{
@@ -42,6 +43,10 @@ fn downloads(posts: usize) -> [usize; 3] {
             moment: read_date(&format!("{year}-{month:02}-{day:02}")).unwrap(),
             updated: None,
             lang: settings.site.lang(),
+            kin: Kin {
+                family: format!("posts/post-{number:06}"),
+                ..Kin::default()
+            },
             tags: vec![(TAG.to_owned(), place), (format!("t{}", number % 7), place)],
             is_draft: false,
             is_pinned: false,
@@ -58,7 +63,7 @@ fn downloads(posts: usize) -> [usize; 3] {
         }
     };
     let all = (0..posts).map(post).collect();
-    let blog = Blog::new(settings.clone(), all, "public", &mut Vec::new());
+    let blog = Blog::new(settings.clone(), all, &[], "public", &mut Vec::new());
     let prepared: Vec<Prepared> = blog
         .posts
         .iter()

@@ -35,6 +35,9 @@ pub fn attribute<'a>(element: &str, name: &str, value: &'a str) -> Option<Cow<'a
         (_, "aria-hidden") => is_one_of(value, &["true", "false"]),
         (_, "aria-label" | "aria-labelledby" | "aria-describedby" | "aria-level") => true,
         ("pre", "data-language") => is_word_like(value),
+        ("span" | "mark" | "ins" | "del", "data-line") => is_whole_number(value),
+        ("button", "type") => value == "button",
+        ("button", "data-action") => value == "copy",
 
         ("a", "href") => is_safe_address(value),
         ("a", "rel") => return relations(value),
@@ -79,10 +82,14 @@ pub fn attribute<'a>(element: &str, name: &str, value: &'a str) -> Option<Cow<'a
         ("td" | "th" | "col" | "colgroup" | "table" | "hr", "width") => is_length(value),
 
         ("input", "type") => {
-            return value
-                .eq_ignore_ascii_case("checkbox")
-                .then_some("checkbox".into());
+            let mut kinds = ["checkbox", "radio"].into_iter();
+            let kind = kinds.find(|kind| value.eq_ignore_ascii_case(kind));
+            return kind.map(Cow::Borrowed);
         }
+        // Which of the renderer's choices belong together.
+        ("input", "name") => value
+            .rsplit_once("tabs-")
+            .is_some_and(|(_, number)| is_whole_number(number)),
         ("input", "disabled" | "checked") => return Some("".into()),
         _ => false,
     };

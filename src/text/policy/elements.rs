@@ -41,8 +41,8 @@ pub fn element(name: &str) -> Verdict {
         | "tr"
         // What is shown from a file.
         | "audio" | "img" | "picture" | "source" | "track" | "video"
-        // The box of a task list, under the condition of `required`.
-        | "input" => Verdict::Keep,
+        // The box of a task list and the parts of a block of code, as `has_required` says.
+        | "button" | "input" | "label" => Verdict::Keep,
 
         // Content that is not read as HTML, or only in some readers: the way in which a
         // harmless text becomes a harmful one when it is read a second time.
@@ -54,19 +54,24 @@ pub fn element(name: &str) -> Verdict {
         | "applet" | "audioworklet" | "embed" | "fencedframe" | "frame" | "frameset" | "object"
         | "param" | "portal"
         // What changes the document, and controls of forms.
-        | "area" | "base" | "button" | "datalist" | "keygen" | "link" | "marquee" | "meta"
+        | "area" | "base" | "datalist" | "keygen" | "link" | "marquee" | "meta"
         | "optgroup" | "option" | "select" => Verdict::Drop,
 
         _ => Verdict::Unwrap,
     }
 }
 
-/// Attributes, with their values, without which an element goes. Only the box of a task
-/// list has any: every other `input` would be a control.
+/// Whether an element has what it must: of the controls, only those stay that the renderer
+/// writes. `has` tells whether a kept attribute has this value.
 #[must_use]
-pub fn required(element: &str) -> &'static [(&'static str, &'static str)] {
+pub fn has_required(element: &str, has: impl Fn(&str, &str) -> bool) -> bool {
     match element {
-        "input" => &[("type", "checkbox"), ("disabled", "")],
-        _ => &[],
+        // The box of a task, or the choice among blocks of code.
+        "input" => {
+            has("type", "checkbox") && has("disabled", "")
+                || has("type", "radio") && has("class", "tab-choice")
+        }
+        "button" => has("type", "button") && has("data-action", "copy"),
+        _ => true,
     }
 }

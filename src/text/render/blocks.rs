@@ -7,9 +7,14 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr};
 use super::Heading;
 use super::writer::Writer;
 use crate::text::{
-    escape::{push_text, push_value},
-    fences::{language, push_colored},
+    address::is_safe_address,
+    code_block::{Entry, push_code},
+    escape::{push_address, push_number, push_text, push_value},
+    fences::language,
 };
+
+/// Ends a group of blocks of code.
+const GROUP_END: &str = "</div>\n";
 
 /// A heading that has begun and not ended.
 pub(super) struct Draft {
@@ -83,17 +88,32 @@ impl Writer<'_> {
     }
 
     pub(super) fn code_block(&mut self, kind: &CodeBlockKind<'_>) {
-        let language = match kind {
+        let (language, entry) = match kind {
             CodeBlockKind::Fenced(info) => {
-                let runs = self.options.code.get(self.fences.saturating_sub(1));
-                self.colored = runs.filter(|runs| !runs.is_empty()).map(|runs| Colored {
-                    runs,
-                    code: String::new(),
-                });
-                language(info)
+                let entry = self.options.code.get(self.fences.saturating_sub(1));
+                let entry = Entry::read(entry.map_or("", String::as_str));
+                if let Some(name) = entry.tab {
+                    self.tab(name, entry.continues);
+                }
+                (language(info), entry)
             }
-            CodeBlockKind::Indented => "",
+            CodeBlockKind::Indented => ("", Entry::default()),
         };
+        self.code_end = match (entry.title, self.options.has_tools) {
+            ("", false) => "",
+            ("", true) => {
+                self.out.push_str("<div class=\"code\">");
+                "</div>"
+            }
+            _ => {
+                self.caption(&entry);
+                "</figure>"
+            }
+        };
+        self.colored = (!entry.runs.is_empty()).then(|| Colored {
+            runs: entry.runs,
+            code: String::new(),
+        });
         if language.is_empty() {
             return self.out.push_str("<pre><code>");
         }
@@ -104,11 +124,79 @@ impl Writer<'_> {
         self.out.push_str("\">");
     }
 
-    pub(super) fn end_code_block(&mut self) {
-        if let Some(Colored { runs, code }) = self.colored.take() {
-            push_colored(&mut self.out, &code, runs);
+    /// Writes the title of a block of code.
+    fn caption(&mut self, entry: &Entry<'_>) {
+        let out = &mut self.out;
+        out.push_str("<figure class=\"code\"><figcaption>");
+        let is_link = !entry.url.is_empty() && is_safe_address(entry.url);
+        if !is_link || !entry.link.is_empty() {
+            push_text(out, entry.title);
         }
-        self.out.push_str("</code></pre>\n");
+        if is_link {
+            let text = match entry.link {
+                "" => entry.title,
+                link => {
+                    out.push(' ');
+                    link
+                }
+            };
+            out.push_str("<a href=\"");
+            push_address(out, entry.url);
+            out.push_str("\">");
+            push_text(out, text);
+            out.push_str("</a>");
+        }
+        out.push_str("</figcaption>");
+    }
+
+    /// Writes the name of a block that is one of several in the same place. Each group is
+    /// closed at once, and opened again by the block that belongs to it and follows it.
+    fn tab(&mut self, name: &str, continues: bool) {
+        let continues = continues && self.group_end == Some(self.out.len());
+        if continues {
+            self.out.truncate(self.out.len() - GROUP_END.len());
+        } else {
+            self.groups += 1;
+            self.out
+                .push_str("<div class=\"tabs\" role=\"group\" aria-label=\"");
+            push_value(&mut self.out, self.options.labels.code_group);
+            self.out.push_str("\">\n");
+        }
+        let out = &mut self.out;
+        out.push_str("<label class=\"tab\"><input type=\"radio\" class=\"tab-choice\" name=\"");
+        push_value(out, self.options.id_prefix);
+        out.push_str("tabs-");
+        push_number(out, self.groups);
+        out.push('"');
+        if !continues {
+            out.push_str(" checked=\"\"");
+        }
+        out.push('>');
+        push_text(out, name);
+        out.push_str("</label>\n");
+        self.is_in_tab = true;
+    }
+
+    pub(super) fn end_code_block(&mut self) {
+        let tools = self.options.has_tools.then_some(self.options.labels);
+        if let Some(Colored { runs, code }) = self.colored.take() {
+            push_code(&mut self.out, &code, runs, tools);
+        }
+        self.out.push_str("</code></pre>");
+        if let Some(labels) = tools {
+            self.out
+                .push_str("<button type=\"button\" data-action=\"copy\" aria-label=\"");
+            push_value(&mut self.out, labels.copy_code);
+            self.out.push_str("\">");
+            push_text(&mut self.out, labels.copy);
+            self.out.push_str("</button>");
+        }
+        self.out.push_str(self.code_end);
+        self.out.push('\n');
+        if core::mem::take(&mut self.is_in_tab) {
+            self.out.push_str(GROUP_END);
+            self.group_end = Some(self.out.len());
+        }
     }
 
     pub(super) fn task(&mut self, is_done: bool) {

@@ -43,6 +43,14 @@ pub(super) struct Writer<'a> {
     /// How many fences have begun.
     pub(super) fences: usize,
     pub(super) colored: Option<Colored<'a>>,
+    /// What ends the block of code that is open, behind its `pre`.
+    pub(super) code_end: &'static str,
+    /// How many groups of blocks of code have begun.
+    pub(super) groups: u64,
+    /// Whether the block of code that is open belongs to a group.
+    pub(super) is_in_tab: bool,
+    /// Where the last group was closed.
+    pub(super) group_end: Option<usize>,
     pub(super) fence: Option<Fence>,
     pub(super) table: Table,
     pub(super) footnotes: Footnotes,
@@ -75,6 +83,10 @@ impl<'a> Writer<'a> {
             is_in_code: false,
             fences: 0,
             colored: None,
+            code_end: "",
+            groups: 0,
+            is_in_tab: false,
+            group_end: None,
             fence: None,
             table: Table::default(),
             footnotes: Footnotes::default(),

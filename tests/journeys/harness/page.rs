@@ -105,6 +105,18 @@ impl Page {
         self.client().forward().await.unwrap();
     }
 
+    /// Chooses a setting in the dialog, and closes it again.
+    pub async fn choose(&self, setting: &str) {
+        self.click("[data-action=settings]").await;
+        self.until("document.querySelector('dialog').open").await;
+        self.click(&format!("[data-action={setting}]")).await;
+        let is_chosen =
+            format!("document.querySelector('[data-action={setting}][aria-pressed=true]')");
+        self.until(&is_chosen).await;
+        self.click("dialog form button").await;
+        self.until("!document.querySelector('dialog').open").await;
+    }
+
     /// The value of a JavaScript expression.
     pub async fn value(&self, expression: &str) -> Value {
         let script = format!("return ({expression})");
