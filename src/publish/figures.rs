@@ -11,6 +11,7 @@ mod dot;
 mod drawing;
 mod formula;
 mod mathml;
+mod numbers;
 mod paint;
 
 use std::{

@@ -7,6 +7,7 @@
 mod ends;
 mod kind;
 mod label;
+mod look;
 mod measure;
 mod redraw;
 mod style;

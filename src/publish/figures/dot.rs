@@ -219,6 +219,10 @@ fn push_escaped(text: &mut String, c: char) {
 }
 
 #[cfg(test)]
+#[expect(
+    clippy::unwrap_used,
+    reason = "a test stops at what it was not made for"
+)]
 mod tests {
     use super::{flowchart, parse};
 

@@ -116,6 +116,10 @@ fn numbers(text: &str) -> Vec<f64> {
 }
 
 #[cfg(test)]
+#[expect(
+    clippy::unwrap_used,
+    reason = "a test stops at what it was not made for"
+)]
 mod tests {
     use super::{End, ends};
 
