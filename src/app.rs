@@ -12,6 +12,7 @@ mod drawn;
 mod keeping;
 mod pages;
 mod preference;
+mod search;
 mod similar;
 mod strings;
 
@@ -31,18 +32,31 @@ pub use components::{failure, frame, panel, site_footer, site_header, skeleton};
 pub use document::Document;
 pub use drawn::{Drawn, Setting, Stage};
 pub use keeping::Keeping;
-pub use pages::{draw, file_of, not_found_page, offline_page};
+pub use pages::{draw, file_of, not_found_page, offline_page, search_page};
 pub use preference::Preference;
+pub use search::{Found, found, search_dialog, search_words};
 pub use similar::similar;
 pub use strings::{Interface, Strings};
 
 /// Mounts the app over the open page.
 #[cfg(target_arch = "wasm32")]
 pub fn start() {
-    use crate::{browser, model::Base};
+    use crate::{
+        browser,
+        model::{Base, DataFile},
+        text,
+    };
 
     let note = |name| browser::head_note(name).unwrap_or_default();
     let base = Base::new(&note("quire-base")).with_posts(&note("quire-posts"));
+    // What is searched of a post, for the search that runs beside the page.
+    browser::offer("quireText", |json| {
+        let reader = Document::reader(DataFile::Post { address: "" });
+        match Document::read(&json, reader) {
+            Ok(Document::Post(post)) => text::packed(&text::sections(&post.markdown)),
+            _ => String::new(),
+        }
+    });
     let library = library::Library::new(base.clone());
     let languages = browser::stored_language()
         .into_iter()

@@ -12,6 +12,7 @@ mod fetch;
 mod history;
 mod keyboard;
 mod links;
+mod offer;
 mod preferences;
 mod sanitize;
 mod scroll;
@@ -24,7 +25,7 @@ pub use announce::announce;
 pub use clipboard::Button;
 pub use document::{
     Part, embedded, has_content, head, head_note, mount_point, open_dialog, put_part, set_head,
-    set_part, take_part,
+    set_language, set_part, take_part,
 };
 pub use element::{click, focus_heading, focus_link, is_typing};
 pub use fetch::fetch_text;
@@ -33,6 +34,7 @@ pub use history::{
 };
 pub use keyboard::on_key;
 pub use links::{LinkEvent, on_action, on_link};
+pub use offer::offer;
 pub use preferences::{
     languages, preference, saves_data, set_preference, store_language, stored_language,
 };

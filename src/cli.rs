@@ -69,5 +69,9 @@ fn carry_out(command: Command) -> Result<(), Failure> {
             serve::vanished::run(&options);
             Ok(())
         }
+        Command::Shorten(folder) => trunk::short_names::run(&folder).map_err(|error| {
+            let folder = folder.display();
+            Failure::new(format!("The names in {folder} stay long: {error}."))
+        }),
     }
 }

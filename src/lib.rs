@@ -6,16 +6,18 @@
 //!
 //! - [`model`]: what a blog is. Serialised shapes, and the one place that builds a URL.
 //! - [`text`]: pure. Markdown to HTML, headings, excerpt, Chinese and Latin rules.
+//! - [`search`]: pure. What an index holds, and which posts a query finds in it.
 //! - `browser`: page only. The only code that names `web_sys` or `js_sys`.
 //! - [`app`]: what a reader sees. Templates, and in the page the state behind them.
 //! - `publish`: native only. Posts on disk to files to serve.
 //! - `cli`: native only. One file for each command.
 //!
-//! Imports go one way: `model <- text <- browser <- app` in the page, and
-//! `model <- text <- app <- publish <- cli` in the tool. A test keeps these arrows true.
+//! Imports go one way: `model <- text <- search <- browser <- app` in the page, and
+//! `model <- text <- search <- app <- publish <- cli` in the tool. A test keeps these arrows true.
 
 pub mod app;
 pub mod model;
+pub mod search;
 pub mod text;
 
 #[cfg(target_arch = "wasm32")]

@@ -55,6 +55,7 @@ mod post;
 mod problem;
 mod redirects;
 mod related;
+mod search;
 mod settings;
 mod sheets;
 mod shell;
@@ -64,6 +65,7 @@ mod source_text;
 mod spelling;
 mod style;
 mod summary;
+mod title;
 mod translations;
 mod tree;
 mod value;
@@ -208,6 +210,11 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
     let mut sheets = sheets.sheets(&shown);
     sheets::identify(&mut sheets, crew);
     let feeds = Feeds::new(blog, prepared, &base, &sheets, setting);
+    // Nothing to search with, nothing to search.
+    let has_search = bundle
+        .as_ref()
+        .is_some_and(|bundle| bundle.search.is_some());
+    let index = has_search.then(|| search::Index::new(blog, crew, press.cache.as_deref()));
     let mut outputs = copies(press, &shown, &gathered.assets);
     let asset_count = outputs.len();
     outputs.extend(icons.outputs(site, &press.base));
@@ -221,8 +228,12 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
             sheets: &sheets,
             assets: &gathered.assets,
             prepared,
+            search: bundle.search.as_ref().zip(index.as_ref()),
         };
         outputs.extend(offline.outputs(&house, &bundle.template, &mut problems));
+    }
+    if let Some(index) = &index {
+        outputs.extend(index.outputs());
     }
     redirects.add_to(&mut outputs, press);
     outputs.extend(pictures.outputs(&cache));

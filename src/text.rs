@@ -23,16 +23,19 @@ mod raw_html;
 mod reading_time;
 mod render;
 #[cfg(not(target_arch = "wasm32"))]
+mod runs;
+#[cfg(not(target_arch = "wasm32"))]
 mod sanitize;
 mod script;
+mod sections;
 #[cfg(not(target_arch = "wasm32"))]
 mod shown_code;
 mod source;
 
 pub use address::is_safe_address;
+pub use code_block::Entry;
 #[cfg(not(target_arch = "wasm32"))]
 pub use code_block::without_colors;
-pub use code_block::{Entry, Runs, Token};
 #[cfg(not(target_arch = "wasm32"))]
 pub use directives::{Directive, directives};
 pub use excerpt::{Excerpt, excerpt};
@@ -48,6 +51,10 @@ pub use outline::{Destination, Outline, outline};
 pub use reading_time::reading_minutes;
 pub use render::{Heading, Options, Rendered, render};
 #[cfg(not(target_arch = "wasm32"))]
+pub use runs::{Runs, Token};
+#[cfg(not(target_arch = "wasm32"))]
 pub use sanitize::sanitize;
+pub use script::is_ideograph;
+pub use sections::{CODE, CODE_END, Section, packed, sections, unpacked};
 #[cfg(not(target_arch = "wasm32"))]
 pub use shown_code::{Look, ShownLine, shown_lines};

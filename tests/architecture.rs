@@ -1,7 +1,7 @@
 //! Do the rooms keep to the arrows between them?
 //!
-//! `model <- text <- browser <- app` in the page, `model <- text <- app <- publish <- cli`
-//! in the tool; and only `browser` names a browser's types.
+//! `model <- text <- search <- browser <- app` in the page, `model <- text <- search <- app
+//! <- publish <- cli` in the tool; and only `browser` names a browser's types.
 
 #![expect(clippy::unwrap_used, reason = "a test stops at what it cannot read")]
 
@@ -11,13 +11,14 @@ use std::{
 };
 
 /// Each room, and what it may import from.
-const ROOMS: [(&str, &[&str]); 6] = [
+const ROOMS: [(&str, &[&str]); 7] = [
     ("model", &[]),
     ("text", &["model"]),
+    ("search", &["model", "text"]),
     ("browser", &["model", "text"]),
-    ("app", &["model", "text", "browser"]),
-    ("publish", &["model", "text", "app"]),
-    ("cli", &["model", "text", "app", "publish"]),
+    ("app", &["model", "text", "search", "browser"]),
+    ("publish", &["model", "text", "search", "app"]),
+    ("cli", &["model", "text", "search", "app", "publish"]),
 ];
 
 /// Words that stand for a power, and the rooms that may use it.

@@ -21,10 +21,14 @@
 #[path = "journeys/harness.rs"]
 mod harness;
 
+#[path = "journeys/accessibility.rs"]
+mod accessibility;
 #[path = "journeys/breakdown.rs"]
 mod breakdown;
 #[path = "journeys/bundle.rs"]
 mod bundle;
+#[path = "journeys/code.rs"]
+mod code;
 #[path = "journeys/deployment.rs"]
 mod deployment;
 #[path = "journeys/failures.rs"]
@@ -33,8 +37,12 @@ mod failures;
 mod haste;
 #[path = "journeys/keyboard.rs"]
 mod keyboard;
+#[path = "journeys/languages.rs"]
+mod languages;
 #[path = "journeys/links.rs"]
 mod links;
+#[path = "journeys/looks.rs"]
+mod looks;
 #[path = "journeys/missing.rs"]
 mod missing;
 #[path = "journeys/offline.rs"]

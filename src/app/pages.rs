@@ -5,11 +5,13 @@ mod listing_page;
 mod not_found_page;
 mod offline_page;
 mod post_page;
+mod search_page;
 mod tag_posts_page;
 mod tags_page;
 
 pub use not_found_page::not_found_page;
 pub use offline_page::offline_page;
+pub use search_page::search_page;
 
 use super::{
     document::Document,
@@ -28,7 +30,7 @@ pub fn file_of(route: &Route) -> Option<DataFile<'_>> {
         Route::Archive { page } => DataFile::Archive { page: *page },
         Route::Tags => DataFile::Tags,
         Route::Tag { slug, page } => DataFile::Tag { slug, page: *page },
-        Route::NotFound { .. } => return None,
+        Route::Search | Route::NotFound { .. } => return None,
     })
 }
 

@@ -7,7 +7,7 @@ use super::{
     document::Document,
     drawn::{Drawn, Setting, Stage},
     library::{Library, Load},
-    pages::{draw, file_of, not_found_page, offline_page},
+    pages::{draw, file_of, not_found_page, offline_page, search_page},
     similar::similar,
 };
 use crate::browser;
@@ -17,7 +17,10 @@ use crate::model::{DataFile, FetchError, Names, PostLink, Route, name_shards};
 #[must_use]
 pub fn screen(setting: Setting<'_>, library: &Library, route: &Route) -> Drawn {
     let Some(file) = file_of(route) else {
-        return not_found(setting, library, route);
+        return match route {
+            Route::Search => search_page(setting),
+            _ => not_found(setting, library, route),
+        };
     };
     let state = library.state(file);
     let failed = |error| Drawn {
@@ -100,12 +103,13 @@ pub fn want_suggestions(library: &Library, route: &Route) {
 /// Whether it is known that `route` has no file.
 #[must_use]
 pub fn is_missing(library: &Library, route: &Route) -> bool {
-    file_of(route).is_none_or(|file| {
-        matches!(
-            &*library.state(file).read(),
-            Load::Failed(FetchError::NotFound)
-        )
-    })
+    *route != Route::Search
+        && file_of(route).is_none_or(|file| {
+            matches!(
+                &*library.state(file).read(),
+                Load::Failed(FetchError::NotFound)
+            )
+        })
 }
 
 /// What was asked for, to compare with the names of posts.
@@ -118,7 +122,11 @@ fn name_of(route: &Route) -> &str {
         }
         Route::Tag { slug, .. } => slug,
         Route::NotFound { path } => path,
-        Route::Listing { .. } | Route::Language { .. } | Route::Archive { .. } | Route::Tags => "",
+        Route::Listing { .. }
+        | Route::Language { .. }
+        | Route::Archive { .. }
+        | Route::Search
+        | Route::Tags => "",
     }
 }
 

@@ -94,6 +94,7 @@ pub fn App(
             base: &base,
             strings: interface.get().strings(),
         };
+        browser::set_language(interface.get().as_str());
         let header = route.with(|route| site_header(setting, &site, route));
         browser::set_part(HEADER, &header.into_string());
         let footer = site_footer(setting, &site, interface.get(), keeping.get());
@@ -125,7 +126,7 @@ pub fn App(
         match key {
             "j" => browser::focus_link("main .post-title a", 1),
             "k" => browser::focus_link("main .post-title a", -1),
-            "t" => browser::click("article .translations a"),
+            "t" => browser::click(".post .translations a"),
             "?" => {
                 show_panel(interface.get_untracked(), Panel::Keys);
                 browser::open_dialog(DIALOG);

@@ -78,6 +78,14 @@ pub struct Strings {
     pub archive: &'static str,
     /// The tags.
     pub tags: &'static str,
+    /// The way to the search, and its page.
+    pub search: &'static str,
+    /// What to write into its field.
+    pub search_hint: &'static str,
+    /// What it found.
+    pub search_results: &'static str,
+    /// Why there is none without scripts.
+    pub search_plain: &'static str,
     /// The name of the header's links.
     pub main_navigation: &'static str,
     /// Below an excerpt.

@@ -40,6 +40,16 @@ pub fn mount_point() -> Option<HtmlElement> {
     element.or_else(|| document.body())
 }
 
+/// Says in which language the page speaks around what it shows.
+pub fn set_language(lang: &str) {
+    let Some(parts) = mount_point().map(|app| app.children()) else {
+        return;
+    };
+    for part in (0..parts.length()).filter_map(|at| parts.item(at)) {
+        let _ = part.set_attribute("lang", lang);
+    }
+}
+
 /// Whether anything stands in the element with this id.
 #[must_use]
 pub fn has_content(id: &str) -> bool {

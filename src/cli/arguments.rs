@@ -29,6 +29,9 @@ pub(crate) enum Command {
     Test(Test),
     /// Tell Trunk of files that vanish: started by `serve`, and of no use elsewhere.
     Lookout(Lookout),
+    /// Shorten what wasm-bindgen wrote into a folder: started by `build`, and of no use
+    /// elsewhere.
+    Shorten(PathBuf),
 }
 
 /// Options of `cargo quire setup`.
@@ -121,6 +124,7 @@ fn command(name: &str, parser: &mut Parser) -> Result<Command, Failure> {
         "press" => press(parser),
         "test" => test(parser),
         "lookout" => lookout(parser),
+        "shorten" => Ok(Command::Shorten(value(parser)?.into())),
         unknown => Err(Failure::new(format!(
             "There is no command “{unknown}”. Try serve, build, test or setup; \
              `cargo quire --help` lists them."

@@ -8,7 +8,7 @@ mod carry_out;
 mod found;
 mod plan;
 
-pub(crate) use found::{has_nginx, tool_folders};
+pub(crate) use found::{axe, has_nginx, tool_folders};
 pub(crate) use plan::Need;
 
 use super::arguments;

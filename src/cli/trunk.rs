@@ -5,6 +5,7 @@
 //! for it. `Trunk.toml` must never depend on any of this: without this tool it works too.
 
 mod programs;
+pub(super) mod short_names;
 
 use super::failure::Failure;
 use super::page::{Compiler, Purpose};

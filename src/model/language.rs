@@ -16,6 +16,7 @@ use serde::Serialize;
 ///
 /// let lang: Lang = "zh-CN".parse()?;
 /// assert!(lang.is_chinese());
+/// assert_eq!("ar-EG".parse::<Lang>()?.direction(), Some("rtl"));
 /// assert!("z h".parse::<Lang>().is_err());
 /// # Ok::<(), quire::model::InvalidLang>(())
 /// ```
@@ -51,6 +52,15 @@ impl Lang {
     #[must_use]
     pub fn is_chinese(&self) -> bool {
         self.is_near("zh")
+    }
+
+    /// `rtl` for a language that is written from right to left, for HTML's `dir`.
+    #[must_use]
+    pub fn direction(&self) -> Option<&'static str> {
+        const RIGHT_TO_LEFT: [&str; 10] =
+            ["ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"];
+        let is_near = |tag: &&str| self.is_near(tag);
+        RIGHT_TO_LEFT.iter().any(is_near).then_some("rtl")
     }
 
     /// Whether a tag has the same primary subtag, whatever its case: `zh` is near `zh-CN`.

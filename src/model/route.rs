@@ -61,6 +61,8 @@ pub enum Route {
         /// From 1.
         page: u32,
     },
+    /// `/search/`, where a query may say what is looked for.
+    Search,
     /// `/tags/`.
     Tags,
     /// `/tags/<slug>/`, and `/tags/<slug>/page/2/`.
@@ -109,6 +111,7 @@ impl Route {
             }),
             ["archive"] => Some(Self::Archive { page: 1 }),
             ["archive", "page", page] => number(page).map(|page| Self::Archive { page }),
+            ["search"] => Some(Self::Search),
             ["tags"] => Some(Self::Tags),
             ["tags", slug] => Some(Self::Tag {
                 slug: (*slug).to_owned(),
@@ -138,6 +141,7 @@ impl Route {
                 join(&[&segments(address), end])
             }
             Self::Archive { page } => paged("archive/", *page),
+            Self::Search => "search/".to_owned(),
             Self::Tags => "tags/".to_owned(),
             Self::Tag { slug, page } => paged(&join(&["tags/", &segment(slug), "/"]), *page),
             Self::NotFound { path } => segments(path),

@@ -18,7 +18,7 @@ use super::{
     sheets::Prepared,
     spelling::folded,
 };
-use crate::model::{Around, PostLink, Series};
+use crate::model::{Around, Lang, PostLink, Series};
 
 /// The posts around one, as places in [`Blog::posts`].
 #[derive(Clone, Debug, Default)]
@@ -62,7 +62,10 @@ pub(super) fn surround(press: &Press, blog: &Blog, prepared: &mut [Prepared], cr
             .map(|(line, _)| line.posts.as_slice());
         let parts = parts.unwrap_or_default();
         let near = [circle.before(blog, index), circle.behind(blog, index)];
-        let is_new = |post: &usize| !near.contains(&Some(*post)) && !parts.contains(post);
+        let is_new = |post: &usize| {
+            let is_same_text = blog.is_same_text(index, *post);
+            !near.contains(&Some(*post)) && !parts.contains(post) && !is_same_text
+        };
         let related = related.iter().copied().filter(is_new);
         circle.related = related.take(Around::RELATED).collect();
     }
@@ -125,7 +128,10 @@ fn series(blog: &Blog) -> HashMap<usize, (Arc<Line>, usize)> {
         }
     }
     let mut places = HashMap::new();
-    for mut posts in named.into_values().filter(|posts| posts.len() > 1) {
+    let lines = named
+        .into_values()
+        .flat_map(|posts| by_language(blog, posts));
+    for mut posts in lines.filter(|posts| posts.len() > 1) {
         // Those that the author counts, then the others, from the oldest.
         let order = |index: &usize| blog.posts.get(*index).and_then(|post| post.series_order);
         posts.sort_by_key(|index| {
@@ -143,6 +149,20 @@ fn series(blog: &Blog) -> HashMap<usize, (Arc<Line>, usize)> {
         }
     }
     places
+}
+
+/// A series that is there in several languages is a series in each.
+fn by_language(blog: &Blog, posts: Vec<usize>) -> Vec<Vec<usize>> {
+    let is_translated = |one: &usize| posts.iter().any(|other| blog.is_same_text(*one, *other));
+    if !posts.iter().any(is_translated) {
+        return vec![posts];
+    }
+    let mut lines: BTreeMap<Option<&Lang>, Vec<usize>> = BTreeMap::new();
+    for index in posts {
+        let lang = blog.posts.get(index).map(|post| &post.lang);
+        lines.entry(lang).or_default().push(index);
+    }
+    lines.into_values().collect()
 }
 
 /// For each post that others link to those, the newest first.

@@ -14,6 +14,7 @@ use super::{
     output::{Files, Output},
     policy::Policy,
     problem::{Fault, Place, Problem},
+    search::SearchProgram,
     shell::{
         Loader, Program, Template, attribute_value, hex, integrity, scripts, short_script,
         start_script,
@@ -43,6 +44,8 @@ pub(super) struct Bundle {
     pub(super) policy: Option<Policy>,
     /// The address of the icon that Trunk put into the page.
     icon: Option<String>,
+    /// The search, where Trunk made one.
+    pub(super) search: Option<SearchProgram>,
     /// Files that come with the template, by path.
     files: Vec<(String, String)>,
 }
@@ -68,6 +71,7 @@ impl Bundle {
                 program: None,
                 policy: None,
                 icon: None,
+                search: SearchProgram::read(out, base),
                 files: Vec::new(),
             });
         };
@@ -106,6 +110,7 @@ impl Bundle {
             icon: icon(&page),
             program: Some(program),
             policy,
+            search: SearchProgram::read(out, base),
             files,
         })
     }
@@ -128,7 +133,13 @@ impl Bundle {
             let make = |files: &Files| Ok(version(program, files.whole()).into_bytes());
             Output::late(VERSION.to_owned(), Box::new(make))
         });
-        self.files.iter().map(file).chain(version).collect()
+        let search = self.search.iter().flat_map(SearchProgram::outputs);
+        self.files
+            .iter()
+            .map(file)
+            .chain(version)
+            .chain(search)
+            .collect()
     }
 }
 

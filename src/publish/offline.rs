@@ -17,6 +17,7 @@ use super::{
     output::{Output, file_path},
     pages::{self, House},
     problem::Problem,
+    search::{Index, SearchProgram},
     sheets::{Prepared, Sheet},
     shell::Template,
 };
@@ -31,6 +32,8 @@ pub(super) struct Offline<'a> {
     pub(super) sheets: &'a [Sheet<'a>],
     pub(super) assets: &'a [Asset],
     pub(super) prepared: &'a [Prepared],
+    /// What a reader searches with, and in.
+    pub(super) search: Option<(&'a SearchProgram, &'a Index<'a>)>,
 }
 
 impl<'a> Offline<'a> {
@@ -124,6 +127,20 @@ impl<'a> Offline<'a> {
             let listed = images.iter().cloned().map(Listed::Sized);
             parts.push((key(part), listed.collect()));
         }
+        if let Some((program, index)) = self.search {
+            let of_program = program
+                .files()
+                .map(|(path, bytes)| (path.to_owned(), ContentHash::of(bytes)));
+            let files: Vec<(String, ContentHash)> =
+                of_program.into_iter().chain(index.files()).collect();
+            for files in files.chunks(PART) {
+                let part = files.iter().map(|(path, hash)| (path.as_str(), *hash));
+                let listed = files
+                    .iter()
+                    .map(|(path, _)| Listed::Search(path.clone(), program, index));
+                parts.push((key(part), listed.collect()));
+            }
+        }
         let code = code(shell);
         let keys: Vec<String> = parts.iter().map(|(key, _)| key.short()).collect();
         let files: usize = parts.iter().map(|(_, files)| files.len()).sum();
@@ -152,6 +169,8 @@ enum Listed<'a> {
     Image(&'a str, PathBuf),
     /// Where it is served, with the hash of its content in its name.
     Sized(String),
+    /// Where it is served, and what it is a part of.
+    Search(String, &'a SearchProgram, &'a Index<'a>),
 }
 
 /// What stands for some files: their paths and contents.
@@ -172,6 +191,12 @@ fn part(key: ContentHash, files: &[Listed<'_>]) -> io::Result<Vec<u8>> {
         let (path, content) = match file {
             Listed::Data(sheet) => (sheet.path.as_str(), sheet.json()?),
             Listed::Image(path, file) => (*path, fs::read(file)?),
+            Listed::Search(path, program, index) => {
+                let mut files = program.files().into_iter();
+                let file = files.find(|(other, _)| other == path);
+                let bytes = file.map_or_else(|| index.bytes(path), |(_, bytes)| bytes.to_vec());
+                (path.as_str(), bytes)
+            }
             Listed::Sized(path) => {
                 list.push(json!([path, ""]));
                 continue;

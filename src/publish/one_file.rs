@@ -14,7 +14,8 @@ use serde_json::Value;
 
 use super::{
     output::file_path,
-    shell::{Inline, escaped, inline, integrity, scripts, short_script},
+    search::SCRIPT,
+    shell::{Inline, escaped, inline, integrity, open_script, scripts, short_script},
 };
 use crate::{
     app::{Document, Interface, Setting, draw, file_of},
@@ -56,7 +57,12 @@ pub fn one_file(folder: &Path) -> io::Result<String> {
     if let Some(program) = program {
         let (js, wasm) = program.read(folder)?;
         more += &block("program", "text/plain", &embed::packed(&wasm)?);
-        more += &format!("<script>{}</script>", short_script(START));
+        more += &format!(
+            "<script>{}\n{}</script>",
+            short_script(START),
+            open_script()
+        );
+        more += &search(folder)?;
         // A module that is read from a disk must stand in the page itself.
         let js = js.replace("</script", "<\\/script");
         more += &format!("<script type=\"module\">{js}\nquireStart(__wbg_init);</script>");
@@ -86,10 +92,23 @@ fn policy(page: &str) -> String {
     let (scripts, styles) = (hashes(scripts(page)), hashes(inline(page, "style")));
     let policy = format!(
         "default-src 'none'; script-src 'wasm-unsafe-eval'{scripts}; style-src{styles}; \
-         img-src * data:; media-src * data:; base-uri 'none'; form-action 'none'; \
+         img-src * data:; media-src * data:; worker-src blob:; base-uri 'none'; form-action 'none'; \
          require-trusted-types-for 'script'; trusted-types quire"
     );
     format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")
+}
+
+/// The search and its index, as elements that its script asks for.
+fn search(folder: &Path) -> io::Result<String> {
+    let mut more = String::new();
+    for (path, bytes) in embed::search(folder)? {
+        if path == SCRIPT {
+            more += &format!("<script>{}</script>", String::from_utf8_lossy(&bytes));
+        } else {
+            more += &block(&path, "application/octet-stream", &embed::base64(&bytes));
+        }
+    }
+    Ok(more)
 }
 
 /// An element with the content of a file, which nothing in it can end.

@@ -21,7 +21,7 @@ use super::{
 use crate::{
     app::{
         Document, Drawn, Interface, Keeping, Setting, draw, file_of, frame, not_found_page,
-        offline_page, site_footer, site_header,
+        offline_page, search_page, site_footer, site_header,
     },
     model::{Base, Head, Lang, Route, Site},
 };
@@ -78,7 +78,16 @@ pub(super) fn outputs<'a>(
         let key = ContentHash::of_all(key);
         outputs.push(sheet.output(html_file(route), make).depends_on(key));
     }
-    let not_found = move || apart(template, house, "", |setting| not_found_page(setting, &[]));
+    let search = move || apart(template, house, &Route::Search, search_page);
+    let search = Output::made(html_file(&Route::Search), Box::new(search));
+    outputs.push(search.depends_on(setting).yielding());
+    let nowhere = |path: &str| Route::NotFound {
+        path: path.to_owned(),
+    };
+    let not_found = move || {
+        let draw = |setting: Setting<'_>| not_found_page(setting, &[]);
+        apart(template, house, &nowhere(""), draw)
+    };
     outputs.push(Output::made("404.html".to_owned(), Box::new(not_found)));
     outputs
 }
@@ -86,7 +95,10 @@ pub(super) fn outputs<'a>(
 /// The page that stands for any route when there is no network: the program draws it from
 /// what is on the device. What it says until then shows only where no program comes.
 pub(super) fn shell(template: &Template, house: &House<'_>) -> io::Result<Vec<u8>> {
-    apart(template, house, offline::SHELL, |setting| Drawn {
+    let route = Route::NotFound {
+        path: offline::SHELL.to_owned(),
+    };
+    apart(template, house, &route, |setting| Drawn {
         html: format!(
             "<div class=\"late\">{}</div>",
             offline_page(setting, &[]).html
@@ -99,7 +111,7 @@ pub(super) fn shell(template: &Template, house: &House<'_>) -> io::Result<Vec<u8
 fn apart(
     template: &Template,
     house: &House<'_>,
-    path: &str,
+    route: &Route,
     draw: impl Fn(Setting<'_>) -> Drawn,
 ) -> io::Result<Vec<u8>> {
     let interface = Interface::of(&house.site.lang());
@@ -111,9 +123,7 @@ fn apart(
     let page = Page {
         document: None,
         drawn: &drawn,
-        route: &Route::NotFound {
-            path: path.to_owned(),
-        },
+        route,
         interface,
         lang: &house.site.lang(),
     };
@@ -146,7 +156,9 @@ impl Page<'_> {
             lang: self.lang.clone(),
             ..self.drawn.head(site)
         };
-        let body = frame(&header, &self.drawn.html, &footer).into_string();
+        let interface = self.interface.as_str();
+        let lang = (!self.lang.is_near(interface)).then_some(interface);
+        let body = frame(lang, &header, &self.drawn.html, &footer).into_string();
         let post = match self.document {
             Some(Document::Post(document)) => Some(&document.post),
             _ => None,

@@ -25,12 +25,13 @@ use super::{
     snippets::{Expanded, Files},
     source_text::{LONGEST_POST, Lines, placed, read},
     spelling::composed,
+    title::{title_of, without},
     translations::Kin,
     tree::{SourceFile, join},
 };
 use crate::{
     model::{Date, InvalidSlug, Lang, Route, check_slug, slugify},
-    text::{Destination, Outline, outline},
+    text::{Destination, outline},
 };
 
 /// A post by itself.
@@ -326,33 +327,6 @@ fn moment_of(
     let message = "the post has no date; add `date: 2020-01-02` to its front matter, \
                    or begin the file's name with it";
     Err(Fault::new(Place::START, message))
-}
-
-/// The title, and what to cut from the text because it stands in the title.
-fn title_of(
-    given: Option<String>,
-    outline: &Outline,
-    name: &str,
-) -> (String, Option<Range<usize>>) {
-    if let Some(title) = given {
-        return (title, None);
-    }
-    match &outline.first_heading {
-        Some((words, range)) if !words.trim().is_empty() => {
-            let cut = outline.heading_leads.then(|| range.clone());
-            (words.trim().to_owned(), cut)
-        }
-        _ => (name.replace(['-', '_'], " ").trim().to_owned(), None),
-    }
-}
-
-fn without(body: &str, cut: Option<&Range<usize>>) -> String {
-    let Some(cut) = cut else {
-        return body.to_owned();
-    };
-    let before = body.get(..cut.start).unwrap_or_default();
-    let behind = body.get(cut.end..).unwrap_or_default();
-    format!("{before}{}", behind.trim_start_matches('\n'))
 }
 
 /// Where a post's text comes from.

@@ -14,7 +14,7 @@ use super::problem::{Fault, Place};
 use super::source_text::Lines;
 use crate::model::Lang;
 
-pub(super) use loader::{Loader, Program, hex, integrity, short_script, start_script};
+pub(super) use loader::{Loader, Program, hex, integrity, open_script, short_script, start_script};
 
 /// Trunk's page, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]

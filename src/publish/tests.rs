@@ -29,6 +29,7 @@ mod pages;
 mod permalinks;
 mod pictures;
 mod redirects;
+mod search;
 mod settings;
 mod snippets;
 mod translations;

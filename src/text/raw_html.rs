@@ -40,21 +40,28 @@ const LONGEST_NAME: usize = 16;
 pub(super) struct RawHtml {
     limits: Limits,
     open: Vec<String>,
+    /// Whether tags get what their author left out.
+    completes: bool,
     /// Whether any tag was written.
     pub(super) has_tags: bool,
 }
 
 impl Default for RawHtml {
     fn default() -> Self {
-        Self::new(OF_AUTHORS)
+        Self {
+            completes: true,
+            ..Self::new(OF_AUTHORS)
+        }
     }
 }
 
 impl RawHtml {
+    /// Writes tags as they are, within these limits.
     pub(super) fn new(limits: Limits) -> Self {
         Self {
             limits,
             open: Vec::new(),
+            completes: false,
             has_tags: false,
         }
     }
@@ -78,7 +85,7 @@ impl RawHtml {
                             out.push('<');
                             out.push_str(name);
                             let image = self.attributes(out, rest, resolver);
-                            if let Some(image) = image.filter(|_| name == "img") {
+                            if name == "img" && self.completes {
                                 complete(out, rest, image);
                             }
                             out.push('>');
@@ -183,8 +190,13 @@ impl RawHtml {
 }
 
 /// Writes of an image what the author's own tag does not say.
-fn complete(out: &mut String, rest: &str, image: Picture<'_>) {
+fn complete(out: &mut String, rest: &str, image: Option<Picture<'_>>) {
     let has = |name: &str| attributes(rest).any(|(other, _)| other.eq_ignore_ascii_case(name));
+    if !has("alt") {
+        // Without it the image's address is read aloud.
+        out.push_str(" alt=\"\"");
+    }
+    let Some(image) = image else { return };
     if !has("srcset") && !has("sizes") {
         image.push_widths(out);
     }

@@ -39,7 +39,8 @@ pub(super) fn is_hangul(c: char) -> bool {
 
 /// A word sign of Chinese or Japanese: what is counted one by one when a text is
 /// measured. Punctuation is none.
-pub(super) fn is_ideograph(c: char) -> bool {
+#[must_use]
+pub fn is_ideograph(c: char) -> bool {
     is_wide(c) && c.is_alphanumeric()
 }
 

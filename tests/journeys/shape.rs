@@ -56,6 +56,8 @@ fn lists_fit_into_every_window() {
         ("archive", "archive/"),
         ("tags", "tags/"),
         ("tag", "tags/etcd/"),
+        ("language", "lang/zh-CN/"),
+        ("language-rtl", "lang/ar/"),
     ]);
 }
 
@@ -65,7 +67,39 @@ fn articles_fit_into_every_window() {
         ("article", "posts/a-long-read/"),
         ("article-zh", "posts/缓存与一致性/"),
         ("wide", "posts/wide/"),
+        ("translated", "posts/translated-zh/"),
+        ("right-to-left", "posts/right-to-left/"),
     ]);
+}
+
+#[test]
+fn the_largest_text_and_the_dialogs_fit_into_every_window() {
+    Journey::through(Blog::at("/")).run(async |page| {
+        page.open("").await;
+        page.choose("largest").await;
+        page.choose("wide").await;
+        for (name, path) in [
+            ("largest-listing", ""),
+            ("largest-article", "posts/a-long-read/"),
+            ("largest-zh", "posts/translated-zh/"),
+        ] {
+            page.open(path).await;
+            fits(page, name).await;
+        }
+        // As far as browsers enlarge text by themselves, on top of it.
+        page.run("document.documentElement.style.fontSize = '200%'")
+            .await;
+        fits(page, "twice-as-large").await;
+        for dialog in ["settings", "keys"] {
+            page.run(&format!(
+                "document.querySelector('[data-action={dialog}]').click()"
+            ))
+            .await;
+            page.until("document.querySelector('dialog').open").await;
+            fits(page, &format!("dialog-{dialog}")).await;
+            page.run("document.querySelector('dialog').close()").await;
+        }
+    });
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! When do two pieces of HTML say the same?
 //!
 //! 1. Both pass the policy, since an example may show what no post may do.
-//! 2. What Quire adds to every text goes: ids of headings, `rel`, the boxes around
-//!    tables, `data-language`, loading attributes, classes of tasks, names for assistive
+//! 2. What Quire adds to every text goes: ids of headings, `rel`, an `alt` that is empty,
+//!    the boxes around tables, `data-language`, `tabindex`, loading attributes, classes of tasks, names for assistive
 //!    technology.
 //! 3. Links that lead nowhere count as their words, and addresses as percent-encoded.
 //! 4. Blanks do not count beside blocks, and elsewhere as one; in `pre` they count.
@@ -142,10 +142,11 @@ fn kept(element: &str, attributes: &str) -> String {
             let name = attribute.split('=').next().unwrap_or_default();
             let is_ours = matches!(
                 name,
-                "" | "rel" | "data-language" | "loading" | "decoding" | "aria-label"
+                "" | "rel" | "tabindex" | "data-language" | "loading" | "decoding" | "aria-label"
             );
             let is_heading_id = name == "id" && element.starts_with('h');
-            !is_ours && !is_heading_id && *attribute != "class=\"task-list-item\""
+            let is_added = ["class=\"task-list-item\"", "alt=\"\""].contains(attribute);
+            !is_ours && !is_heading_id && !is_added
         })
         .map(percent_encoded)
         .collect();

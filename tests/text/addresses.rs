@@ -114,7 +114,7 @@ fn the_addresses_of_raw_html_are_resolved_too() {
     assert_eq!(
         html,
         "<p><img src=\"/blog/posts/x/a%20b.png\" srcset=\"/blog/posts/x/a%20b.png 1x, \
-         /blog/images/c.png 2x\" width=\"640\" height=\"480\"><a href=\"/blog/posts/other/#x\" id=\"p-y\">o</a> \
+         /blog/images/c.png 2x\" alt=\"\" width=\"640\" height=\"480\"><a href=\"/blog/posts/other/#x\" id=\"p-y\">o</a> \
          <a href=\"#p-y\">y</a></p>"
     );
 }
@@ -127,15 +127,15 @@ fn an_image_of_raw_html_gets_what_its_author_left_out() {
     let table = [
         (
             "<img src=wide.jpg>",
-            format!(" {sizes} width=\"1500\" height=\"900\""),
+            format!(" alt=\"\" {sizes} width=\"1500\" height=\"900\""),
         ),
         (
-            "<IMG src=wide.jpg Width=50>",
-            format!(" Width=\"50\" {sizes}"),
+            "<IMG src=wide.jpg Alt=a Width=50>",
+            format!(" Alt=\"a\" Width=\"50\" {sizes}"),
         ),
         (
             "<img src=wide.jpg SrcSet='wide.jpg 1x'>",
-            " SrcSet=\"/blog/w,1.jpg 1x\" width=\"1500\" height=\"900\"".to_owned(),
+            " SrcSet=\"/blog/w,1.jpg 1x\" alt=\"\" width=\"1500\" height=\"900\"".to_owned(),
         ),
         ("<source src=wide.jpg>", String::new()),
     ];

@@ -13,7 +13,7 @@ fn code_blocks_name_their_language() {
             "{html}"
         );
         let name = html
-            .strip_prefix("<pre data-language=\"")
+            .strip_prefix("<pre tabindex=\"0\" data-language=\"")
             .unwrap_or_default();
         let name = name.split('"').next().unwrap_or_default().to_owned();
         assert!(name.is_empty() || html.contains(&format!("class=\"language-{name}\"")));
@@ -65,11 +65,11 @@ fn formulas_are_shown_as_their_source() {
         &[
             (
                 "$$\na\n$$",
-                "<pre class=\"math math-display\"><code>a</code></pre>\n",
+                "<pre tabindex=\"0\" class=\"math math-display\"><code>a</code></pre>\n",
             ),
             (
                 "before $$a$$ after",
-                "<p>before</p>\n<pre class=\"math math-display\"><code>a</code></pre>\n<p> after</p>\n",
+                "<p>before</p>\n<pre tabindex=\"0\" class=\"math math-display\"><code>a</code></pre>\n<p> after</p>\n",
             ),
             (
                 "*$$a$$*",
@@ -275,9 +275,9 @@ fn code_has_the_colours_of_its_fence_wherever_it_stands() {
     };
     let html = render(markdown, &options).html;
     for block in [
-        "<pre><code>indented\n</code></pre>",
+        "<pre tabindex=\"0\"><code>indented\n</code></pre>",
         "<code class=\"language-go\"><span class=\"hl-k\">var</span>\n</code>",
-        "<pre><code>plain\n</code></pre>",
+        "<pre tabindex=\"0\"><code>plain\n</code></pre>",
         "<code class=\"language-c\"><span class=\"hl-t\">int</span> &lt;\n</code>",
     ] {
         assert!(html.contains(block), "{block} in {html}");

@@ -67,7 +67,7 @@ fn what_is_no_emphasis_stays_as_it_is() {
     let block = article("```js *（x）*\n**（强调）**后\n```\n").html;
     assert_eq!(
         block,
-        "<pre data-language=\"js\"><code class=\"language-js\">**（强调）**后\n</code></pre>\n"
+        "<pre tabindex=\"0\" data-language=\"js\"><code class=\"language-js\">**（强调）**后\n</code></pre>\n"
     );
 }
 

@@ -17,7 +17,7 @@ fn what_authors_need_stays() {
         "<figure><img src=\"a.png\" alt=\"b\" width=\"100%\"><figcaption>c</figcaption></figure>",
         "<div><video src=\"a.mp4\" controls=\"\" poster=\"b.png\"><track src=\"c.vtt\" kind=\"captions\"></video></div>",
         "<div><audio controls=\"\" preload=\"none\"><source src=\"a.ogg\" type=\"audio/ogg\"></audio></div>",
-        "<div><picture><source srcset=\"a.avif 1x, b.avif 2x\" media=\"(min-width: 1px)\"><img src=\"a.png\"></picture></div>",
+        "<div><picture><source srcset=\"a.avif 1x, b.avif 2x\" media=\"(min-width: 1px)\"><img src=\"a.png\" alt=\"\"></picture></div>",
         "<dl><dt>a</dt><dd>b</dd></dl>",
         "<table><caption>a</caption><tbody><tr><td colspan=\"2\" align=\"center\">b</td></tr></tbody></table>",
         "<div class=\"a b\" align=\"center\" lang=\"zh-CN\" dir=\"ltr\"><span class=\"c\">d</span></div>",

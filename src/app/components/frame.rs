@@ -12,13 +12,14 @@ pub const FOOTER: &str = "quire-footer";
 /// The id of the dialog, which is empty until it is opened.
 pub const DIALOG: &str = "quire-dialog";
 
-/// The body of a page: what `index.html` has empty, filled.
+/// The body of a page: what `index.html` has empty, filled. `lang` is the language of the
+/// interface where it is not that of the page.
 #[must_use]
-pub fn frame(header: &Markup, main: &str, footer: &Markup) -> Markup {
+pub fn frame(lang: Option<&str>, header: &Markup, main: &str, footer: &Markup) -> Markup {
     html! {
-        header id=(HEADER) class="site-header" { (header) }
-        main id=(MAIN) tabindex="-1" { (PreEscaped(main)) }
-        footer id=(FOOTER) class="site-footer" { (footer) }
+        header id=(HEADER) class="site-header" lang=[lang] { (header) }
+        main id=(MAIN) tabindex="-1" lang=[lang] { (PreEscaped(main)) }
+        footer id=(FOOTER) class="site-footer" lang=[lang] { (footer) }
         dialog id=(DIALOG) aria-labelledby="quire-panel" {}
     }
 }

@@ -19,7 +19,7 @@ pub fn post_card(setting: Setting<'_>, post: &PostSummary) -> Markup {
     let url = setting.url(&post.link.route());
     let (excerpt, _) = prose(setting, post, &post.excerpt, true);
     html! {
-        article class="post-card" lang=(post.link.lang.as_str()) {
+        article class="post-card" lang=(post.link.lang.as_str()) dir=[post.link.lang.direction()] {
             (post_meta(setting, post, true))
             h2 class="post-title" { a href=(url) { (post.link.title) } }
             (excerpt)

@@ -16,7 +16,7 @@ pub fn post_list<'a>(
             @for post in posts {
                 li class="post-list-item" {
                     (timestamp(setting.strings, &post.date))
-                    span class="post-title" lang=(post.lang.as_str()) {
+                    span class="post-title" lang=(post.lang.as_str()) dir=[post.lang.direction()] {
                         a href=(setting.url(&post.route())) { (post.title) }
                     }
                 }

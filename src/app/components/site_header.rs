@@ -37,6 +37,12 @@ pub fn site_header(setting: Setting<'_>, site: &Site, route: &Route) -> Markup {
                 @for (label, part, is_open) in parts {
                     li { a href=(setting.url(part)) aria-current=[is_open.then_some("page")] { (label) } }
                 }
+                // Its button and its page at once: the start script hears it in any case.
+                li {
+                    a href=(setting.url(&Route::Search)) data-action="search" data-lang=(strings.lang)
+                        aria-current=[matches!(route, Route::Search).then_some("page")]
+                        aria-keyshortcuts="/ Control+K" { (strings.search) }
+                }
                 @for link in &site.navigation {
                     li { a href=(setting.link(&link.url)) { (link.label) } }
                 }

@@ -23,7 +23,7 @@ pub fn post_page(setting: Setting<'_>, document: &PostDocument) -> Drawn {
     };
     let (text, headings) = prose(own, post, &document.markdown, false);
     let html = html! {
-        article class="post" lang=(post.link.lang.as_str()) {
+        article class="post" lang=(post.link.lang.as_str()) dir=[post.link.lang.direction()] {
             header class="post-header" {
                 h1 { (post.link.title) }
                 (post_meta(own, post, false))
@@ -72,7 +72,7 @@ fn neighbour(setting: Setting<'_>, post: Option<&PostLink>, rel: &str, label: &s
         @if let Some(post) = post {
             a class="neighbour" rel=(rel) href=(setting.url(&post.route())) {
                 span class="neighbour-label" { (label) }
-                span lang=(post.lang.as_str()) { (post.title) }
+                span lang=(post.lang.as_str()) dir=[post.lang.direction()] { (post.title) }
             }
         }
     }

@@ -4,7 +4,7 @@
 //! bounded time. None writes anywhere but in the project's target folder, in cargo's and
 //! rustup's own folders, and, for Debian packages only, in the system.
 
-use super::plan::{Step, WASM_OPT};
+use super::plan::Step;
 use crate::cli::failure::Failure;
 use crate::cli::page::{TARGET, native};
 use crate::cli::process::{Ended, answer, find, path_folders, watched};
@@ -49,7 +49,7 @@ pub(crate) fn carry_out(project: &Project, step: &Step) -> Result<(), Failure> {
             locked,
             inside,
         } => cargo_install(project, package, *version, *locked, *inside),
-        Step::NpmOptimizer => npm_optimizer(project),
+        Step::Npm(package, version) => npm(project, package, *version),
     }
 }
 
@@ -122,24 +122,18 @@ fn cargo_install(
     ))
 }
 
-fn npm_optimizer(project: &Project) -> Result<(), Failure> {
+fn npm(project: &Project, package: &str, version: Version) -> Result<(), Failure> {
     let place = project.own().join("node");
     fs::create_dir_all(&place)
         .map_err(|error| Failure::new(format!("{} cannot be made: {error}.", place.display())))?;
     let npm = find("npm", &path_folders()).unwrap_or_else(|| PathBuf::from("npm"));
     let mut command = Command::new(npm);
     command
-        .args([
-            "install",
-            "--no-audit",
-            "--no-fund",
-            "--no-save",
-            "--prefix",
-        ])
+        .args(["install", "--no-audit", "--no-fund", "--prefix"])
         .arg(&place)
-        .arg(format!("binaryen@{WASM_OPT}"));
+        .arg(format!("{package}@{version}"));
     let label = format!(
-        "Installing wasm-opt {WASM_OPT} from npm into {}",
+        "Installing {package} {version} from npm into {}",
         place.display()
     );
     good(watched(&label, &mut command, DOWNLOAD))

@@ -67,7 +67,9 @@ pub(crate) struct Found {
     pub(crate) locked_bindgen: Version,
     /// `wasm-opt`.
     pub(crate) optimizer: Option<Version>,
-    /// There is an npm to ask for it.
+    /// axe-core, which holds a page against the rules of accessibility.
+    pub(crate) axe: Option<Version>,
+    /// There is an npm to ask for either.
     pub(crate) has_npm: bool,
     /// `cargo fmt`.
     pub(crate) has_rustfmt: bool,
@@ -159,6 +161,9 @@ impl Found {
         if needs.contains(&Need::Host) {
             lines.push(has("nginx with brotli", self.has_nginx));
         }
+        if needs.contains(&Need::Rules) {
+            lines.push(version("axe-core", self.axe));
+        }
         lines
     }
 }
@@ -216,6 +221,7 @@ pub(crate) fn look(project: &Project) -> Result<Found, Failure> {
         bindgen: bindgen.filter(|_| has_runner),
         locked_bindgen: project.locked("wasm-bindgen")?,
         optimizer: optimizer(&folders),
+        axe: axe(project),
         has_npm: program("npm").and(program("node")).is_some(),
         has_rustfmt: cargo_can("fmt"),
         has_clippy: cargo_can("clippy"),
@@ -226,6 +232,15 @@ pub(crate) fn look(project: &Project) -> Result<Found, Failure> {
         has_fonts: has_fonts(),
         has_nginx: has_nginx(),
     })
+}
+
+/// The axe-core that is installed for this project.
+pub(crate) fn axe(project: &Project) -> Option<Version> {
+    let package = project
+        .own()
+        .join("node/node_modules/axe-core/package.json");
+    let package: serde_json::Value = serde_json::from_slice(&fs::read(package).ok()?).ok()?;
+    Version::within(package.get("version")?.as_str()?)
 }
 
 /// Whether there is an nginx that sends files compressed with brotli.

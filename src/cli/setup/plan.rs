@@ -13,6 +13,8 @@ const OLDEST_TRUNK: Version = Version::new(0, 21, 0);
 const TRUNK: Version = Version::new(0, 21, 14);
 /// The `wasm-opt` that is installed, and that `Trunk.toml` asks for.
 pub(crate) const WASM_OPT: Version = Version::new(132, 0, 0);
+/// The axe-core that is installed.
+const AXE: Version = Version::new(4, 14, 1);
 
 /// What a command needs of the machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +33,8 @@ pub(crate) enum Need {
     Fonts,
     /// To go through the blog as a real host serves it: nginx with brotli.
     Host,
+    /// To hold pages against the rules of accessibility: axe-core.
+    Rules,
 }
 
 impl Need {
@@ -43,6 +47,7 @@ impl Need {
         Self::Browser,
         Self::Fonts,
         Self::Host,
+        Self::Rules,
     ];
 }
 
@@ -66,8 +71,8 @@ pub(crate) enum Step {
         /// Whether into the project's target folder, where another version is in use.
         inside: bool,
     },
-    /// `wasm-opt` from npm, into the project's target folder.
-    NpmOptimizer,
+    /// A package from npm, into the project's target folder.
+    Npm(&'static str, Version),
 }
 
 /// A step that was carried out.
@@ -106,6 +111,7 @@ pub(crate) fn next(found: &Found, needs: &[Need], attempts: &[Attempt]) -> Next 
             Need::Browser => situation.browser(),
             Need::Fonts => situation.fonts(),
             Need::Host => situation.host(),
+            Need::Rules => situation.rules(),
         })
         .unwrap_or(Next::Ready)
 }
@@ -230,10 +236,19 @@ impl Situation<'_> {
             return Some(Next::Do(source));
         }
         // Without npm, Trunk downloads it during the first release build.
-        if self.found.optimizer == Some(WASM_OPT) || !self.found.has_npm {
-            return None;
-        }
-        (!self.is_tried(&Step::NpmOptimizer)).then_some(Next::Do(Step::NpmOptimizer))
+        self.npm(self.found.optimizer == Some(WASM_OPT), "binaryen", WASM_OPT)
+    }
+
+    /// Without it the pages are not held against the rules, which the tests tell.
+    fn rules(&self) -> Option<Next> {
+        self.npm(self.found.axe == Some(AXE), "axe-core", AXE)
+    }
+
+    /// A package that one can do without is asked for once, where there is npm.
+    fn npm(&self, has_it: bool, package: &'static str, version: Version) -> Option<Next> {
+        let step = Step::Npm(package, version);
+        let is_worth_a_try = self.found.has_npm && !self.is_tried(&step);
+        (!has_it && is_worth_a_try).then_some(Next::Do(step))
     }
 
     fn is_tried(&self, step: &Step) -> bool {
@@ -317,7 +332,7 @@ impl Step {
                 let locked = if *locked { " --locked" } else { "" };
                 format!("cargo install{locked} {package}@{version}")
             }
-            Self::NpmOptimizer => format!("npm install binaryen@{WASM_OPT}"),
+            Self::Npm(package, version) => format!("npm install {package}@{version}"),
         }
     }
 }

@@ -40,6 +40,8 @@ pub(super) const PAGE: &[Step] = &[
     page_step("release bundle", bundle),
     page_step("size", weight),
     page_step("journeys", journeys),
+    page_step("accessibility", accessibility),
+    page_step("looks", looks),
     page_step("journeys, nginx", |run| through_nginx(run, "/")),
     page_step("journeys, nginx /blog/", |run| through_nginx(run, "/blog/")),
 ];
@@ -150,6 +152,32 @@ fn journeys(run: &mut Run) -> Result<Outcome, Failure> {
     }
     let mut command = native(&run.project);
     tests(run, command.args(["test", "--test", "journeys"]))
+}
+
+/// Every kind of page against the rules of axe-core.
+fn accessibility(run: &mut Run) -> Result<Outcome, Failure> {
+    if !has_journeys(run) {
+        return Ok(Outcome::Skipped("there is no tests/journeys.rs".to_owned()));
+    }
+    if setup::axe(&run.project).is_none() {
+        return Ok(Outcome::Skipped("there is no axe-core".to_owned()));
+    }
+    tests(run, &mut ignored_journeys(run, "accessibility"))
+}
+
+/// The blog beside the pictures that are kept of it.
+fn looks(run: &mut Run) -> Result<Outcome, Failure> {
+    if !has_journeys(run) {
+        return Ok(Outcome::Skipped("there is no tests/journeys.rs".to_owned()));
+    }
+    tests(run, &mut ignored_journeys(run, "looks"))
+}
+
+/// Journeys that other steps leave out.
+fn ignored_journeys(run: &Run, name: &str) -> Command {
+    let mut command = native(&run.project);
+    command.args(["test", "--test", "journeys", name, "--", "--ignored"]);
+    command
 }
 
 /// The same journeys through a blog below `base` that nginx serves as the sample says.

@@ -3,11 +3,12 @@
 //! - `cargo`, which builds the page with the page's compiler, and answers the hook of
 //!   `Trunk.toml`, `cargo quire press`, with the tool that runs.
 //! - `wasm-bindgen`, which does nothing when the program has not changed: whoever saves
-//!   a post need not wait for the bindings of the same program once more.
+//!   a post need not wait for the bindings of the same program once more. For a release it
+//!   has the tool shorten the names in them.
 //!
 //! They are scripts, because they must stand under those very names. Where there is no
 //! shell Trunk finds the usual ones, which is slower and as correct. They must never
-//! change what comes out of a build.
+//! change what a program does.
 
 use crate::cli::failure::Failure;
 use crate::cli::page::{self, Compiler, Purpose, TRUNKS_PROGRAMS};
@@ -35,7 +36,7 @@ pub(super) fn write(
     let folder = project.target().join(TRUNKS_PROGRAMS);
     let scripts = [
         ("cargo", cargo(&tool, compiler, purpose)),
-        ("wasm-bindgen", wasm_bindgen(bindgen)),
+        ("wasm-bindgen", wasm_bindgen(bindgen, &tool, purpose)),
     ];
     for (name, text) in scripts {
         install(&folder, name, &text).map_err(|error| {
@@ -92,8 +93,12 @@ fi
 }
 
 /// What it made before still stands when the call and the program's sum are the same.
-fn wasm_bindgen(bindgen: &Path) -> String {
+fn wasm_bindgen(bindgen: &Path, tool: &Path, purpose: Purpose) -> String {
     let bindgen = quoted(bindgen);
+    let (shorten, how) = match purpose {
+        Purpose::Release => (format!(" && {} shorten \"$out\"", quoted(tool)), "short"),
+        Purpose::Work => (String::new(), "long"),
+    };
     format!(
         r#"#!/bin/sh
 # Written by `cargo quire` for the Trunk it starts; may be deleted at any time.
@@ -107,12 +112,12 @@ done
 if [ -z "$out" ] || [ -z "$wasm" ]; then
     exec {bindgen} "$@"
 fi
-made="$({bindgen} --version) $* $(cksum "$wasm")"
+made="$({bindgen} --version) {how} $* $(cksum "$wasm")"
 if [ "$(cat "$out/.made" 2>/dev/null)" = "$made" ]; then
     exit 0
 fi
 rm -f "$out/.made"
-{bindgen} "$@" && printf '%s\n' "$made" >"$out/.made"
+{bindgen} "$@"{shorten} && printf '%s\n' "$made" >"$out/.made"
 "#
     )
 }
@@ -163,7 +168,14 @@ mod tests {
             calls.display()
         );
         super::install(&folder, "real", &format!("#!/bin/sh\n{counting}"))?;
-        super::install(&folder, "ours", &super::wasm_bindgen(&folder.join("real")))?;
+        let shortened = folder.join("shortened");
+        let noting = format!("#!/bin/sh\necho \"$*\" >>'{}'\n", shortened.display());
+        super::install(&folder, "tool", &noting)?;
+        super::install(
+            &folder,
+            "ours",
+            &super::wasm_bindgen(&folder.join("real"), &folder.join("tool"), Purpose::Release),
+        )?;
         let made = |program: &str| -> std::io::Result<usize> {
             fs::write(folder.join("page.wasm"), program)?;
             Command::new(folder.join("ours"))
@@ -173,6 +185,8 @@ mod tests {
             Ok(fs::read_to_string(&calls)?.lines().count())
         };
         assert_eq!((made("one")?, made("one")?, made("two")?), (1, 1, 2));
+        let call = format!("shorten {}\n", folder.join("out").display());
+        assert_eq!(fs::read_to_string(shortened)?, call.repeat(2));
         fs::remove_dir_all(folder)
     }
 }

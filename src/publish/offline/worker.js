@@ -59,13 +59,16 @@ addEventListener("fetch", event => {
     event.respondWith(listed());
   } else if (isHashed(key)) {
     event.respondWith(hashed(event, key));
-  } else if (isData(key) || /^(?:image|font)$/.test(request.destination)) {
+  } else if (isData(key) || isSearch(key) || /^(?:image|font)$/.test(request.destination)) {
     event.respondWith(file(event, key));
   }
 });
 
 // What tells of the blog's own state is never kept.
 const isData = key => key.endsWith(".json") && !/^(?:version|offline\/.*|(?:.*\/)?feed)\.json$/.test(below(key));
+
+// What the search begins with; the rest of it has hashes in its names.
+const isSearch = key => /^search\.(?:js|bin)$/.test(below(key));
 
 // ---- Answers
 
@@ -85,7 +88,8 @@ async function page(event, key) {
 }
 
 async function hashed(event, key) {
-  const copy = isCode(key) ? await match(CODE, key) : (await kept(key)) || (await read(key));
+  const code = isCode(key) && await match(CODE, key);
+  const copy = code || (await kept(key)) || (await read(key));
   return copy || file(event, key);
 }
 

@@ -9,7 +9,10 @@ use std::{
 use flate2::{Compression, write::GzEncoder};
 use serde_json::Value;
 
-use crate::publish::output::file_path;
+use crate::{
+    publish::{output::file_path, search::SCRIPT, tree::join},
+    search::Engine,
+};
 
 /// Where the program of a page lies, below the folder.
 pub(super) struct Program {
@@ -73,7 +76,8 @@ fn next_tag(html: &str) -> Option<(&str, &str)> {
     Some((before, tag.get(..end)?))
 }
 
-/// The program among the files: JavaScript that has WebAssembly of its name beside it.
+/// The program of the page among the files: JavaScript that has WebAssembly of its name
+/// beside it.
 fn program(folder: &Path) -> io::Result<Option<Program>> {
     let mut names: Vec<String> = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -82,7 +86,8 @@ fn program(folder: &Path) -> io::Result<Option<Program>> {
     names.sort_unstable();
     let found = names.iter().find_map(|wasm| {
         let js = wasm.strip_suffix("_bg.wasm")?.to_owned() + ".js";
-        names.contains(&js).then(|| Program {
+        let is_search = wasm.starts_with("quire-search");
+        (!is_search && names.contains(&js)).then(|| Program {
             js,
             wasm: wasm.clone(),
         })
@@ -204,6 +209,24 @@ fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
     behind.split('"').next()
 }
 
+/// The files of the search, by their paths: its script last.
+pub(super) fn search(folder: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
+    if !folder.join(SCRIPT).exists() {
+        return Ok(Vec::new());
+    }
+    let mut paths = vec![Engine::ROOT.to_owned()];
+    for entry in fs::read_dir(folder.join("assets"))? {
+        let name = entry?.file_name().into_string().unwrap_or_default();
+        if name.starts_with("search-") {
+            paths.push(join("assets", &name));
+        }
+    }
+    paths.sort_unstable();
+    paths.push(SCRIPT.to_owned());
+    let file = |path: String| fs::read(folder.join(&path)).map(|bytes| (path, bytes));
+    paths.into_iter().map(file).collect()
+}
+
 /// Bytes compressed, as text.
 pub(super) fn packed(bytes: &[u8]) -> io::Result<String> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
@@ -212,7 +235,7 @@ pub(super) fn packed(bytes: &[u8]) -> io::Result<String> {
 }
 
 /// [RFC 4648](https://www.rfc-editor.org/rfc/rfc4648#section-4).
-fn base64(bytes: &[u8]) -> String {
+pub(super) fn base64(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {

@@ -4,21 +4,29 @@
 // both as anywhere else. Comments and indents are taken out, so a comment has a line of
 // its own.
 {
-  const policy = self.trustedTypes?.createPolicy("quire", { createHTML: (text) => text });
+  const policy = self.trustedTypes?.createPolicy("quire", {
+    createHTML: (text) => text,
+    createScriptURL: (url) => url,
+  });
   const html = (text) => policy?.createHTML(text) ?? text;
   // For the program alone, which judges what it puts into the page.
   self.quireHtml = html;
+  // For the search, which runs beside the page.
+  self.quireAddress = (url) => policy?.createScriptURL(url) ?? url;
 
+  const decoded = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
   const embedded = (id) => document.getElementById("quire-file:" + id);
 
   self.fetch = async (address) => {
     const file = embedded(String(address).replace(/^#\//, ""));
-    const headers = { "content-type": "application/json" };
-    return file ? new Response(file.textContent, { headers }) : new Response(null, { status: 404 });
+    if (!file) return new Response(null, { status: 404 });
+    const isBinary = file.type === "application/octet-stream";
+    const content = isBinary ? decoded(file.textContent) : file.textContent;
+    return new Response(content, { headers: { "content-type": file.type } });
   };
 
   const unpacked = async (id) => {
-    const bytes = Uint8Array.from(atob(embedded(id).textContent), (c) => c.charCodeAt(0));
+    const bytes = decoded(embedded(id).textContent);
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Response(stream).arrayBuffer();
   };

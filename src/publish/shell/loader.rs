@@ -17,6 +17,8 @@ use super::{
 
 /// The page's own script, as its authors read it.
 const START: &str = include_str!("start.js");
+/// What opens the search, in every page.
+const OPEN: &str = include_str!("open.js");
 
 /// Where the program is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,7 +123,12 @@ impl Program {
 
 /// The script that starts the program.
 pub(in crate::publish) fn start_script() -> String {
-    short_script(START)
+    [short_script(START), open_script()].join("\n")
+}
+
+/// The script that opens the search.
+pub(in crate::publish) fn open_script() -> String {
+    short_script(OPEN)
 }
 
 /// The hash of a file as an `integrity` attribute and a policy have it.

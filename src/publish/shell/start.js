@@ -14,6 +14,8 @@
   const address = (url) => policy?.createScriptURL(url) ?? url;
   // For the program alone, which judges what it puts into the page: `browser::element`.
   self.quireHtml = (text) => policy?.createHTML(text) ?? text;
+  // For the search, which runs beside the page.
+  self.quireAddress = address;
 
   // Whether links are followed by the browser and no longer by the program, and which page
   // was shown when that began.

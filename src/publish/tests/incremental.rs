@@ -27,6 +27,8 @@ fn pressed(source: &Path, cache: Option<&Path>, former: Option<&Folder>, release
     let out = Folder::new();
     fs::write(out.path().join("index.html"), INDEX).unwrap();
     fs::write(out.path().join("quire.js"), "a program ".repeat(50)).unwrap();
+    fs::write(out.path().join("quire-search.js"), "the glue").unwrap();
+    fs::write(out.path().join("quire-search_bg.wasm"), "the search").unwrap();
     let press = Press {
         source: source.to_owned(),
         out: out.path().to_owned(),

@@ -187,6 +187,39 @@ fn translations_are_no_neighbours() {
 }
 
 #[test]
+fn what_speaks_another_language_than_the_page_says_so() {
+    let blog = blog()
+        .file("posts/a.md", dated("lang: ar"))
+        .file("posts/b.md", dated("lang: zh"))
+        .press();
+    let arabic = blog.text("posts/a/index.html");
+    assert!(arabic.contains("<html lang=\"ar\""));
+    assert!(arabic.contains("<article class=\"post\" lang=\"ar\" dir=\"rtl\""));
+    assert!(arabic.contains("class=\"site-header\" lang=\"en\">"));
+    let chinese = blog.text("posts/b/index.html");
+    assert!(
+        chinese
+            .contains("class=\"site-header\"><a class=\"skip-link\" href=\"#quire-main\">跳到正文")
+    );
+}
+
+#[test]
+fn a_series_in_two_languages_is_two() {
+    let part = |date: &str| format!("---\ndate: {date}\nseries: S\ntags: [t]\n---\nText.\n");
+    let blog = blog()
+        .file("posts/a.md", part("2024-01-02"))
+        .file("posts/a.zh.md", part("2024-01-02"))
+        .file("posts/b.md", part("2024-01-03"))
+        .file("posts/b.zh.md", part("2024-01-03"))
+        .press();
+    let around = blog.document("b-zh").around;
+    let series = around.series.unwrap();
+    let parts: Vec<&str> = series.posts.iter().map(|part| &*part.slug).collect();
+    assert_eq!(parts, ["a-zh", "b-zh"]);
+    assert!(!around.related.iter().any(|post| post.slug == "b"));
+}
+
+#[test]
 fn machines_are_told_of_every_version() {
     let blog = blog()
         .file("posts/a.md", dated(""))
@@ -270,4 +303,17 @@ fn a_blog_in_one_language_offers_no_choice() {
     assert!(blog.manifest().listing.languages.is_empty());
     assert!(!blog.text("index.html").contains("class=\"languages\""));
     assert!(!blog.has("lang/en/index.html"));
+}
+
+#[test]
+fn the_programs_of_the_samples_translation_are_those_that_were_run() {
+    let posts = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("public/posts");
+    let programs = |name: &str| -> Vec<String> {
+        let text = std::fs::read_to_string(posts.join(name)).unwrap();
+        let parts = text.split("\n```").skip(1).step_by(2);
+        parts.map(str::to_owned).collect()
+    };
+    let original = programs("go-zero-values-and-nil.md");
+    assert_eq!(original.len(), 9);
+    assert_eq!(original, programs("go-zero-values-and-nil.zh.md"));
 }

@@ -115,9 +115,9 @@ impl Writer<'_> {
             code: String::new(),
         });
         if language.is_empty() {
-            return self.out.push_str("<pre><code>");
+            return self.out.push_str("<pre tabindex=\"0\"><code>");
         }
-        self.out.push_str("<pre data-language=\"");
+        self.out.push_str("<pre tabindex=\"0\" data-language=\"");
         push_value(&mut self.out, language);
         self.out.push_str("\"><code class=\"language-");
         push_value(&mut self.out, language);

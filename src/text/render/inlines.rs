@@ -180,7 +180,8 @@ impl Writer<'_> {
             figures::push_place(&mut self.out, figure);
             self.out.push('\n');
         } else {
-            self.out.push_str("<pre class=\"math math-display\"><code>");
+            self.out
+                .push_str("<pre tabindex=\"0\" class=\"math math-display\"><code>");
             push_text(&mut self.out, source.trim_matches('\n'));
             self.out.push_str("</code></pre>\n");
         }

@@ -13,6 +13,8 @@ use crate::text::escape::{push_number, push_value};
 pub(super) struct Table {
     alignments: Vec<Alignment>,
     column: usize,
+    /// Where the last cell begins in what is written.
+    cell: usize,
     has_body: bool,
     /// How many tables the text had so far.
     number: u64,
@@ -43,6 +45,7 @@ impl Writer<'_> {
 
     pub(super) fn begin_cell(&mut self) {
         let alignment = self.table.alignments.get(self.table.column);
+        self.table.cell = self.out.len();
         self.out
             .push_str(if self.table.has_body { "<td" } else { "<th" });
         self.out.push_str(match alignment {
@@ -55,7 +58,14 @@ impl Writer<'_> {
     }
 
     pub(super) fn end_cell(&mut self) {
-        self.out.push_str(if self.table.has_body {
+        let name = self.table.cell + 1..self.table.cell + 3;
+        let cell = self.out.get(self.table.cell..).unwrap_or_default();
+        // The corner above the names of rows is no heading.
+        let is_empty = cell.ends_with('>') && cell.matches('<').count() == 1;
+        if is_empty && self.out.is_char_boundary(name.end) {
+            self.out.replace_range(name, "td");
+        }
+        self.out.push_str(if self.table.has_body || is_empty {
             "</td>\n"
         } else {
             "</th>\n"

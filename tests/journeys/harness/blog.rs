@@ -105,6 +105,13 @@ pub struct OwnBlog {
 impl OwnBlog {
     /// A new one in a folder of this name, not pressed yet.
     pub fn new(name: &str, base: &str) -> Self {
+        let blog = Self::empty(name, base);
+        write_posts(&blog.source());
+        blog
+    }
+
+    /// One without posts.
+    pub fn empty(name: &str, base: &str) -> Self {
         let journeys = Path::new(env!("CARGO_TARGET_TMPDIR")).join("journeys");
         let blog = Self {
             folder: journeys.join(name),
@@ -115,7 +122,8 @@ impl OwnBlog {
         }
         fs::create_dir_all(blog.source().join("posts")).unwrap();
         fs::create_dir_all(blog.out()).unwrap();
-        write_posts(&blog.source());
+        fs::write(blog.source().join("site.toml"), SETTINGS).unwrap();
+        fs::write(blog.source().join("favicon.svg"), ICON).unwrap();
         copy_programs(&dist(), &blog.out(), base);
         blog
     }
@@ -123,6 +131,11 @@ impl OwnBlog {
     /// Writes a file below the author's folder.
     pub fn write(&self, path: &str, text: &str) {
         fs::write(self.source().join(path), text).unwrap();
+    }
+
+    /// Takes over the posts in a folder of the project.
+    pub fn copy_posts(&self, folder: &str) {
+        copy_folder(&of_the_project(folder), &self.source().join("posts"));
     }
 
     /// Writes one of the plain posts anew, with this behind its title.
@@ -200,10 +213,8 @@ languages = ["en", "zh-CN"]
 const ICON: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><circle cx="4" cy="4" r="3"/></svg>"#;
 
 fn write_posts(source: &Path) {
-    fs::write(source.join("site.toml"), SETTINGS).unwrap();
-    fs::write(source.join("favicon.svg"), ICON).unwrap();
     copy_folder(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journeys/posts"),
+        &of_the_project("tests/journeys/posts"),
         &source.join("posts"),
     );
     for number in 1..=PLAIN {
@@ -263,6 +274,10 @@ fn copy_programs(dist: &Path, out: &Path, base: &str) {
     for entry in fs::read_dir(dist).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap();
+        if name.starts_with("quire-search") {
+            // No page names it.
+            fs::copy(&path, out.join(name)).unwrap();
+        }
         let address = format!("{old}{name}");
         if path.is_file() && page.contains(&address) {
             page = page.replace(&address, &format!("{base}{name}"));
@@ -270,6 +285,10 @@ fn copy_programs(dist: &Path, out: &Path, base: &str) {
         }
     }
     fs::write(out.join("index.html"), page).unwrap();
+}
+
+fn of_the_project(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
 fn copy_folder(from: &Path, to: &Path) {

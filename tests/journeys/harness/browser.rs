@@ -47,6 +47,11 @@ impl Browser {
         self.engine.resize(&self.client, (width, height), 1).await;
     }
 
+    /// Shows pages as they are printed.
+    pub async fn print_on_screen(&self) {
+        self.engine.print_on_screen(&self.client).await;
+    }
+
     /// Becomes a phone: its size in CSS pixels, and two pixels of the screen for each.
     pub async fn become_a_phone(&self) {
         self.engine.resize(&self.client, (390, 844), 2).await;

@@ -120,6 +120,20 @@ impl Engine {
         }
     }
 
+    /// Shows pages as they are printed.
+    pub async fn print_on_screen(self, client: &Client) {
+        match self {
+            Self::Chromium => {
+                let print = json!({
+                    "cmd": "Emulation.setEmulatedMedia",
+                    "params": { "media": "print" },
+                });
+                let call = Call::post("goog/cdp/execute", print);
+                client.issue_cmd(call).await.unwrap();
+            }
+        }
+    }
+
     /// Lets the site at `origin` keep no more than so many bytes.
     pub async fn limit_storage(self, client: &Client, origin: &str, bytes: u32) {
         match self {

@@ -1,6 +1,6 @@
 //! The plan in every situation a machine was found in.
 
-use super::{Attempt, Compiler, Need, Next, Step, TRUNK, WASM_OPT, next};
+use super::{AXE, Attempt, Compiler, Need, Next, Step, TRUNK, WASM_OPT, next};
 use crate::cli::setup::found::{Apt, Found, Linker};
 use crate::cli::version::Version;
 
@@ -23,6 +23,7 @@ fn bare() -> Found {
         bindgen: None,
         locked_bindgen: BINDGEN,
         optimizer: None,
+        axe: None,
         has_npm: true,
         has_rustfmt: true,
         has_clippy: true,
@@ -49,6 +50,7 @@ fn ready() -> Found {
         trunk: Some(TRUNK),
         bindgen: Some(BINDGEN),
         optimizer: Some(WASM_OPT),
+        axe: Some(AXE),
         has_chromium: true,
         has_chromedriver: true,
         ..bare()
@@ -204,10 +206,27 @@ fn the_optimizer_is_left_to_trunk_without_npm() {
     };
     assert_eq!(
         next(&found, &[Need::Optimizer], &[]),
-        Next::Do(Step::NpmOptimizer)
+        Next::Do(Step::Npm("binaryen", WASM_OPT))
     );
-    let attempts = [tried(Step::NpmOptimizer)];
+    let attempts = [tried(Step::Npm("binaryen", WASM_OPT))];
     assert_eq!(next(&found, &[Need::Optimizer], &attempts), Next::Ready);
+}
+
+#[test]
+fn the_rules_of_accessibility_come_from_npm() {
+    let found = Found {
+        axe: None,
+        ..ready()
+    };
+    let step = Step::Npm("axe-core", AXE);
+    let rules = |found: &Found, attempts: &[Attempt]| next(found, &[Need::Rules], attempts);
+    assert_eq!(rules(&found, &[]), Next::Do(step.clone()));
+    assert_eq!(rules(&found, &[tried(step)]), Next::Ready);
+    let without_npm = Found {
+        has_npm: false,
+        ..found
+    };
+    assert_eq!(rules(&without_npm, &[]), Next::Ready);
 }
 
 #[test]

@@ -1,0 +1,11 @@
+//! What may other scripts of the page ask of its program?
+
+use web_sys::wasm_bindgen::closure::Closure;
+
+/// Lets scripts of the page call a function under this name: it is given a text and gives
+/// another.
+pub fn offer(name: &str, function: impl Fn(String) -> String + 'static) {
+    let function = Closure::<dyn Fn(String) -> String>::new(function);
+    let _ = js_sys::Reflect::set(&js_sys::global(), &name.into(), function.as_ref());
+    function.forget();
+}

@@ -1,0 +1,146 @@
+//! Which characters does a reader take for the same?
+//!
+//! Capital and small, with and without an accent, full width and narrow; and of Chinese the
+//! traditional form and the simplified one, as far as one character stands for one. The pairs
+//! of these are a piece of the index, because few readers need them: the tool always has
+//! them, the page's search once it has fetched them.
+
+use super::bits::{Reader, Writer};
+
+/// The letters without their accents, from `À` on; `.` where there is none.
+const LATIN: &[u8; 192] = b"aaaaaaaceeeeiiiidnooooo.ouuuuytsaaaaaaaceeeeiiiidnooooo.ouuuuytyaaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+/// The same from `Ḁ` on.
+const MORE_LATIN: &[u8; 256] = b"aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmmmmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzhtwyas..s.aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
+
+/// The pairs, from OpenCC's TSCharacters (Apache License 2.0): a traditional character and the
+/// simplified one behind it.
+#[cfg(not(target_arch = "wasm32"))]
+const PAIRS: &str = include_str!("fold/han.txt");
+
+/// How characters are made alike.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Folding {
+    /// Traditional characters and their simplified forms, in order.
+    han: Vec<(char, char)>,
+}
+
+impl Folding {
+    /// With all pairs.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[must_use]
+    pub fn whole() -> Self {
+        let mut characters = PAIRS.chars().filter(|c| !c.is_whitespace());
+        let mut han = Vec::new();
+        while let (Some(from), Some(to)) = (characters.next(), characters.next()) {
+            han.push((from, to));
+        }
+        han.sort_unstable();
+        Self { han }
+    }
+
+    /// The pairs whose simplified character is wanted, as a piece of the index.
+    #[must_use]
+    pub fn to_piece(&self, is_wanted: impl Fn(char) -> bool) -> Vec<u8> {
+        let mut writer = Writer::default();
+        let mut last = 0;
+        for (from, to) in self.han.iter().filter(|(_, to)| is_wanted(*to)) {
+            let (from, to) = (u32::from(*from), u32::from(*to));
+            writer.rice(from - last, 2);
+            writer.bits(to, 16);
+            last = from;
+        }
+        writer.into_bytes()
+    }
+
+    /// Reads a piece.
+    #[must_use]
+    pub fn of_piece(bytes: &[u8]) -> Self {
+        let mut reader = Reader::new(bytes);
+        let mut han = Vec::new();
+        let mut last = 0_u32;
+        while !reader.is_done() {
+            last = last.saturating_add(reader.rice(2));
+            if let (Some(from), Some(to)) = (char::from_u32(last), char::from_u32(reader.bits(16)))
+            {
+                han.push((from, to));
+            }
+        }
+        Self { han }
+    }
+
+    /// Adds to `out` what stands for a character: nothing for an accent by itself.
+    pub(super) fn push(&self, c: char, out: &mut String) {
+        match c {
+            '\0'..='\u{7F}' => out.push(c.to_ascii_lowercase()),
+            'Æ' | 'æ' => out.push_str("ae"),
+            'Œ' | 'œ' => out.push_str("oe"),
+            'ß' | 'ẞ' => out.push_str("ss"),
+            '\u{300}'..='\u{36F}' => {}
+            '\u{C0}'..='\u{17F}' => latin(LATIN, '\u{C0}', c, out),
+            '\u{1E00}'..='\u{1EFF}' => latin(MORE_LATIN, '\u{1E00}', c, out),
+            '\u{FF01}'..='\u{FF5E}' => {
+                let narrow = char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c);
+                out.push(narrow.to_ascii_lowercase());
+            }
+            '\u{3400}'..='\u{9FFF}' => out.push(self.han(c)),
+            _ => out.extend(c.to_lowercase()),
+        }
+    }
+
+    /// The simplified form of a Chinese character.
+    #[must_use]
+    pub fn han(&self, c: char) -> char {
+        let found = self.han.binary_search_by_key(&c, |(from, _)| *from);
+        found
+            .ok()
+            .and_then(|at| self.han.get(at))
+            .map_or(c, |(_, to)| *to)
+    }
+}
+
+fn latin(table: &[u8], first: char, c: char, out: &mut String) {
+    let at = (u32::from(c) - u32::from(first)) as usize;
+    match table.get(at) {
+        Some(letter) if *letter != b'.' => out.push(char::from(*letter)),
+        _ => out.extend(c.to_lowercase()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Folding;
+
+    fn folded(text: &str) -> String {
+        let folding = Folding::whole();
+        let mut out = String::new();
+        text.chars().for_each(|c| folding.push(c, &mut out));
+        out
+    }
+
+    #[test]
+    fn what_looks_the_same_is_the_same() {
+        let table = [
+            ("Café", "cafe"),
+            ("Cafe\u{301}", "cafe"),
+            ("Ｇｏ１", "go1"),
+            ("Straße", "strasse"),
+            ("Łódź", "lodz"),
+            ("Nguyễn", "nguyen"),
+            ("ŒUVRE", "oeuvre"),
+            ("資料庫", "资料库"),
+            ("数据库", "数据库"),
+            ("Привет", "привет"),
+        ];
+        for (text, expected) in table {
+            assert_eq!(folded(text), expected);
+        }
+    }
+
+    #[test]
+    fn the_pairs_come_back_from_their_piece() {
+        let whole = Folding::whole();
+        let piece = whole.to_piece(|_| true);
+        assert!(piece.len() < 12_000, "{}", piece.len());
+        assert_eq!(Folding::of_piece(&piece), whole);
+    }
+}

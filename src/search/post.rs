@@ -1,0 +1,192 @@
+//! By which terms is a post found, and how much is it about each?
+//!
+//! A word in the title says more than one in a heading, that more than one in the text, and
+//! code says least. How often it stands there counts less and less, and in a long post less
+//! (BM25 with fields). It depends on the post alone, so that a new post changes no other.
+
+use std::collections::HashMap;
+
+use super::{
+    fold::Folding,
+    words::{Gap, Word, words},
+};
+use crate::text::Section;
+
+/// Up to so many posts, neighbours are looked for in the posts' own texts.
+pub const FEW_POSTS: u32 = 32;
+
+/// Begins the term of two words that stand beside each other.
+const PAIR: char = '\u{4}';
+/// Begins the term of a tag.
+pub(super) const TAG: char = '\u{5}';
+/// Begins the term of a language.
+pub(super) const LANG: char = '\u{6}';
+/// Begins the term of a year.
+pub(super) const YEAR: char = '\u{7}';
+
+/// How much a word counts in each field.
+const IN_TITLE: f32 = 12.0;
+const IN_TAGS: f32 = 6.0;
+const IN_HEADING: f32 = 5.0;
+const IN_TEXT: f32 = 1.0;
+const IN_CODE: f32 = 0.6;
+/// What a part of an identifier counts of the whole.
+const AS_PART: f32 = 0.6;
+/// How soon a word that is repeated counts no more.
+const SATURATION: f32 = 3.0;
+/// What is neither a long nor a short post, in words.
+const USUAL_LENGTH: f32 = 600.0;
+
+/// The terms of a post, in order, each with its worth from 1 to 8.
+pub type Terms = Vec<(String, u8)>;
+
+/// What a post is found by beside its text.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts<'a> {
+    /// The title.
+    pub title: &'a str,
+    /// Names and slugs of the tags.
+    pub tags: &'a [(String, String)],
+    /// The language's tag.
+    pub lang: &'a str,
+    /// Four digits.
+    pub year: &'a str,
+}
+
+/// The terms of a post. Where there are few posts, neighbours are no terms.
+#[must_use]
+pub fn post_terms(
+    facts: &Facts<'_>,
+    sections: &[Section],
+    folding: &Folding,
+    is_few: bool,
+) -> Terms {
+    let mut counts = Counts {
+        weights: HashMap::new(),
+        length: 0,
+        is_few,
+    };
+    counts.add(&words(facts.title, folding), IN_TITLE);
+    for (name, _) in facts.tags {
+        counts.add(&words(name, folding), IN_TAGS);
+    }
+    for section in sections {
+        counts.add(&words(&section.heading, folding), IN_HEADING);
+        counts.add(&words(&section.text, folding), IN_TEXT);
+    }
+    let usual = counts.length as f32 / USUAL_LENGTH;
+    let norm = 0.6 + 0.4 * usual.min(6.0);
+    let worth = |weight: f32| {
+        let often = weight / norm;
+        let worth = 2.0 * often * (SATURATION + 1.0) / (often + SATURATION);
+        (worth + 0.5).clamp(1.0, 8.0) as u8
+    };
+    let mut terms: Terms = counts
+        .weights
+        .into_iter()
+        .map(|(term, weight)| (term, worth(weight)))
+        .collect();
+    let slugs = facts.tags.iter().map(|(_, slug)| (TAG, slug.as_str()));
+    let others = [(LANG, facts.lang), (YEAR, facts.year)];
+    for (kind, value) in slugs.chain(others) {
+        terms.push((special(kind, value, folding), 2));
+    }
+    terms.sort_unstable();
+    terms.dedup_by(|a, b| a.0 == b.0);
+    terms
+}
+
+/// The term of a tag, a language or a year.
+pub(super) fn special(kind: char, value: &str, folding: &Folding) -> String {
+    let mut term = String::from(kind);
+    value.chars().for_each(|c| folding.push(c, &mut term));
+    term
+}
+
+/// The term of two words beside each other, one of which is no Chinese character: a number
+/// of twenty bits, so that a text decides where two pairs are alike.
+pub(super) fn pair(first: &str, second: &str) -> String {
+    let hash = hash(&[first, second]);
+    let mut term = String::from(PAIR);
+    for at in (0..5).rev() {
+        let digit = (hash >> (4 * at)) as u8 & 15;
+        term.push(char::from(b'a' + digit));
+    }
+    term
+}
+
+/// FNV-1a over some words.
+pub(super) fn hash(words: &[&str]) -> u32 {
+    let mut hash = 0x811c_9dc5_u32;
+    for word in words {
+        for byte in word.bytes().chain([0xFF]) {
+            hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        }
+    }
+    // So that the low bits hang on all of it.
+    hash ^ hash >> 15
+}
+
+struct Counts {
+    weights: HashMap<String, f32>,
+    length: usize,
+    is_few: bool,
+}
+
+impl Counts {
+    fn add(&mut self, words: &[Word], field: f32) {
+        let mut last: Option<&Word> = None;
+        for word in words {
+            let weight = if word.is_code && field <= IN_TEXT {
+                IN_CODE
+            } else {
+                field
+            };
+            if !self.is_few
+                && let Some(last) = last.filter(|_| word.gap != Gap::Line)
+            {
+                if !(last.is_han && word.is_han) {
+                    self.weigh(pair(&last.text, &word.text), weight);
+                } else if word.gap == Gap::None {
+                    self.weigh([last.text.as_str(), &word.text].concat(), weight);
+                }
+            }
+            for part in &word.parts {
+                self.weigh(part.clone(), weight * AS_PART);
+            }
+            self.weigh(word.text.clone(), weight);
+            last = Some(word);
+        }
+        self.length += words.len();
+    }
+
+    fn weigh(&mut self, term: String, weight: f32) {
+        *self.weights.entry(term).or_default() += weight;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Facts, post_terms};
+    use crate::{search::Folding, text::sections};
+
+    #[test]
+    fn what_stands_higher_counts_more() {
+        let facts = Facts {
+            title: "Leases",
+            tags: &[("etcd".to_owned(), "etcd".to_owned())],
+            lang: "en",
+            year: "2024",
+        };
+        let text = "Plain.\n\n## Watchers\n\nWords and `code`.";
+        let terms = post_terms(&facts, &sections(text), &Folding::default(), false);
+        let worth = |term: &str| {
+            let found = terms.iter().find(|(found, _)| found == term);
+            found.map_or(0, |(_, worth)| *worth)
+        };
+        assert!(worth("leases") > worth("watchers"));
+        assert!(worth("watchers") > worth("words"));
+        assert!(worth("words") > worth("code"));
+        assert!(worth("code") > 0 && worth("\u{5}etcd") > 0 && worth("\u{7}2024") > 0);
+    }
+}
