@@ -23,7 +23,7 @@ use super::{
     permalink::{Facts, Permalink},
     problem::{Fault, Place, Problem, placed},
     snippets::{Expanded, Files},
-    source_text::{LONGEST_POST, Lines, placed, read},
+    source_text::{LONGEST_POST, Lines, read},
     spelling::composed,
     title::{title_of, without},
     translations::Kin,
