@@ -51,7 +51,7 @@ pub use outline::{Destination, Outline, outline};
 pub use reading_time::reading_minutes;
 pub use render::{Heading, Options, Rendered, render};
 #[cfg(not(target_arch = "wasm32"))]
-pub use runs::{Runs, Token};
+pub use runs::{CHUNK, Runs, Token};
 #[cfg(not(target_arch = "wasm32"))]
 pub use sanitize::sanitize;
 pub use script::is_ideograph;

@@ -237,6 +237,13 @@ mod tests {
     }
 
     #[test]
+    fn long_code_is_laid_out_in_chunks() {
+        let entry = highlighted("text", &"x\n".repeat(350));
+        assert_eq!(entry, "C1.200C1.200C1.200C0");
+        assert_eq!(highlighted("text", &"x\n".repeat(299)), "");
+    }
+
+    #[test]
     fn a_change_shows_its_signs_beside_the_code_and_a_patch_within() {
         assert_eq!(highlighted("diff", " a\n-b\n+c\n"), "L0X1.2L4X1.2L2X1");
         assert_eq!(highlighted("diff-rust", "+let x;\n"), "L2X1k3");

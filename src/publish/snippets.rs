@@ -1,12 +1,14 @@
 //! What of a post's Markdown stands for code that is elsewhere?
 //!
 //! A line `<<< file` and a fence with `file=` become fences with that code; a group of fences
-//! between `::: code-group` and `:::` becomes fences that name their tabs. Whatever is made of
+//! between `::: code-group` and `:::` becomes fences that name their tabs; tags of Jekyll, Hexo
+//! and Hugo around code become fences. Whatever is made of
 //! the post afterwards (its page, its Markdown, feeds) has the code and knows nothing of this.
 //! Places in the text are led back to the author's own by [`Expanded::original`].
 
 mod file;
 mod region;
+mod tags;
 
 use core::ops::Range;
 use std::borrow::Cow;
@@ -103,10 +105,15 @@ struct Asked<'a> {
 impl Writer<'_, '_> {
     fn all(&mut self, directives: &[Directive<'_>], fences: &[Fence]) {
         let (mut directives, mut fences) = (directives.iter().peekable(), fences.iter().peekable());
+        // Where a tag ended whose code is no Markdown.
+        let mut end = 0;
         loop {
+            while fences.next_if(|fence| fence.offset < end).is_some() {}
+            while directives.next_if(|found| found.offset < end).is_some() {}
             let fence_at = fences.peek().map_or(usize::MAX, |fence| fence.offset);
             match directives.next_if(|directive| directive.offset < fence_at) {
                 Some(directive) if directive.text.starts_with("<<<") => self.import(directive),
+                Some(directive) if directive.text.starts_with('{') => end = self.tag(directive),
                 Some(directive) => self.container(directive),
                 None => match fences.next() {
                     Some(fence) => self.fence(fence),
@@ -118,6 +125,21 @@ impl Writer<'_, '_> {
             let message = "this group of code has no end; write `:::` below its last fence";
             self.faults.push((start, message.to_owned()));
         }
+    }
+
+    /// A tag around code. Gives where its code ends, or nothing's place.
+    fn tag(&mut self, directive: &Directive<'_>) -> usize {
+        let start = self.line_of(directive.offset).end;
+        let behind = self.body.get(start..).unwrap_or_default();
+        let Some(tag) = tags::tag(directive.text) else {
+            return 0;
+        };
+        let Some((code, length)) = tag.code(behind) else {
+            return 0;
+        };
+        let end = start + length;
+        self.put(directive.offset..end, &tag.info, code);
+        end
     }
 
     /// A line that begins or ends a group; others are not ours.
@@ -257,6 +279,11 @@ impl Writer<'_, '_> {
             Ok(code) => code,
             Err(message) => return self.faults.push((range.start, message)),
         };
+        self.put(range, info, &code);
+    }
+
+    /// Puts a fence with this code in place of a piece of the text.
+    fn put(&mut self, range: Range<usize>, info: &str, code: &str) {
         let prefix = self.prefix(range.start);
         let ticks = code.split(|c| c != '`').map(str::len).max();
         let marks = "`".repeat(ticks.unwrap_or_default().max(2) + 1);

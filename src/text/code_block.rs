@@ -10,7 +10,8 @@
 //! Then the code itself as runs of a letter and a number, as in `k2.1f4`: so many bytes of
 //! this colour. Two letters in upper case stand before a line, if lines are told apart: `N`
 //! with the number to count from, `L` with how the line looks. `X` passes over bytes of the
-//! author's that nobody is shown.
+//! author's that nobody is shown. `C1` begins a chunk of [`CHUNK`](super::runs::CHUNK) lines,
+//! which a browser need not lay out before it is seen, and `C0` the lines behind the last.
 //!
 //! It must never lose a letter to a text that has changed in between, but for those that
 //! stand where a mark was.
@@ -96,6 +97,7 @@ pub fn without_colors(entry: &str) -> String {
     let mut plain = Runs::default();
     for (letter, number) in Ops(runs.as_bytes()) {
         match letter {
+            b'C' => {}
             b'L' | b'N' => {
                 plain.write();
                 plain.op(letter, number);
@@ -131,11 +133,21 @@ impl Iterator for Ops<'_> {
 pub(super) fn push_code(out: &mut String, code: &str, runs: &str, labels: Option<&Labels>) {
     let mut rest = code;
     let mut number = 0;
-    // The end of the line that is open.
-    let mut end = "";
+    // The ends of the line and of the chunk that are open.
+    let (mut end, mut chunk_end) = ("", "");
     for (letter, length) in Ops(runs.as_bytes()) {
         if letter == b'N' {
             number = length;
+            continue;
+        }
+        if letter == b'C' {
+            out.push_str(end);
+            out.push_str(chunk_end);
+            (end, chunk_end) = ("", "");
+            if length > 0 {
+                out.push_str("<span class=\"chunk\">");
+                chunk_end = "</span>";
+            }
             continue;
         }
         if letter == b'L' {
@@ -160,6 +172,7 @@ pub(super) fn push_code(out: &mut String, code: &str, runs: &str, labels: Option
     }
     push_text(out, rest);
     out.push_str(end);
+    out.push_str(chunk_end);
 }
 
 /// Begins a line, and gives what ends it.
@@ -271,6 +284,7 @@ mod tests {
             "k18446744073709551616",
             "L",
             "L999N9L",
+            "C1C1C0",
             "Q3",
         ] {
             let text: String = drawn("缓存", runs)

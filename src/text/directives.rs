@@ -1,13 +1,13 @@
 //! Which lines of a text are no Markdown but say what is to stand there?
 //!
-//! VitePress' `<<< file` and `::: container`. They are read only where they would be words of
+//! VitePress' `<<< file` and `::: container`, Jekyll's `{% tag %}` and Hugo's `{{< tag >}}`. They are read only where they would be words of
 //! a paragraph, never in code or HTML.
 
 use pulldown_cmark::{Event, Tag};
 
 use super::source::Source;
 
-/// A line that begins with `<<<` or `:::`.
+/// A line that begins as no words do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Directive<'a> {
     /// Where it begins in the Markdown, behind blanks and the marks of a quote.
@@ -15,6 +15,9 @@ pub struct Directive<'a> {
     /// What it says, without blanks around it.
     pub text: &'a str,
 }
+
+/// How such lines begin.
+const BEGINNINGS: [&str; 5] = ["<<<", ":::", "{%", "{{<", "{{%"];
 
 /// All such lines of a text, in order.
 ///
@@ -30,7 +33,7 @@ pub struct Directive<'a> {
 #[must_use]
 pub fn directives(markdown: &str) -> Vec<Directive<'_>> {
     let mut found = Vec::new();
-    if !markdown.contains("<<<") && !markdown.contains(":::") {
+    if !BEGINNINGS.iter().any(|begins| markdown.contains(begins)) {
         return found;
     }
     // Blocks that are no words, which never stand in each other.
@@ -45,7 +48,7 @@ pub fn directives(markdown: &str) -> Vec<Directive<'_>> {
         let text = line.trim_start_matches([' ', '>', '\t']);
         let offset = at + line.len() - text.len();
         at += line.len();
-        if !text.starts_with("<<<") && !text.starts_with(":::") {
+        if !BEGINNINGS.iter().any(|begins| text.starts_with(begins)) {
             continue;
         }
         while others.next_if(|other| other.end <= offset).is_some() {}

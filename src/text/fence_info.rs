@@ -168,7 +168,7 @@ impl Reader {
                     self.doubt(key, &part, "write lines as in `mark:1,3-5`");
                 }
             }
-            "hllines" | "highlight" | "highlights" | "highlightlines" | "mark"
+            "hllines" | "highlight" | "highlights" | "highlightlines" | "marklines" | "mark"
             | "emphasizelines"
                 if !is_switch(value) =>
             {

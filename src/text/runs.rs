@@ -6,6 +6,10 @@
 use super::escape::push_number;
 use super::shown_code::Look;
 
+/// How many lines of a long piece of code are laid out together; the style sheet knows how
+/// tall they are.
+pub const CHUNK: usize = 100;
+
 /// Stands for code of no colour.
 pub(super) const PLAIN: u8 = b'.';
 
@@ -115,6 +119,12 @@ impl Runs {
     pub fn line(&mut self, look: Look) {
         self.write();
         self.op(b'L', look.bits().into());
+    }
+
+    /// Begins a chunk of [`CHUNK`] lines, or what is behind the last one.
+    pub fn chunk(&mut self, is_whole: bool) {
+        self.write();
+        self.op(b'C', usize::from(is_whole));
     }
 
     /// Counts lines from here on.

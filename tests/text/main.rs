@@ -12,6 +12,7 @@ mod addresses;
 mod autolinks;
 mod blocks;
 mod chinese;
+mod code_blocks;
 mod excerpts;
 mod figures;
 mod generated;

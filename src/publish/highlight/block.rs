@@ -1,7 +1,10 @@
 //! What is the renderer told of one block of code?
 
 use super::{Colors, Named, colors, language, session, unknown};
-use crate::text::{self, Entry, Fence, FenceInfo, Look, Runs, ShownLine, shown_lines};
+use crate::text::{self, CHUNK, Entry, Fence, FenceInfo, Look, Runs, ShownLine, shown_lines};
+
+/// From how many lines on code is laid out in chunks.
+const LONG: usize = 3 * CHUNK;
 
 /// A block of code behind a fence.
 pub(super) struct Block<'a> {
@@ -74,13 +77,17 @@ impl Block<'_> {
         let first = self.info.first_number;
         let has_lines = first.is_some() || lines.iter().any(|line| line.look != Look::default());
         let is_cut = |line: &ShownLine| !line.cut.is_empty();
-        if !has_lines && !lines.iter().any(is_cut) {
+        let hidden = lines.iter().filter(|line| line.is_hidden()).count();
+        let count = lines.len() - hidden;
+        let is_long = count >= LONG;
+        if !has_lines && !is_long && !lines.iter().any(is_cut) {
             colors.push(&mut runs, self.fence.code.len());
             return runs.finish();
         }
         // What is hidden by a mark has no number; what the fence hides has.
         let mut number = first.unwrap_or_default();
         let mut is_next = false;
+        let mut seen: usize = 0;
         for line in lines {
             if line.is_hidden() && !line.range.is_empty() {
                 runs.skip(line.range.len());
@@ -90,6 +97,10 @@ impl Block<'_> {
                 }
                 continue;
             }
+            if is_long && seen.is_multiple_of(CHUNK) {
+                runs.chunk(seen + CHUNK <= count);
+            }
+            seen += 1;
             if has_lines {
                 if first.is_some() && !is_next {
                     runs.count_from(number);

@@ -73,6 +73,32 @@ fn code_is_taken_from_files() {
 }
 
 #[test]
+fn tags_of_other_programs_become_fences() {
+    let table = [
+        (
+            "{% highlight ruby linenos %}\nputs '```'\n{% endhighlight %}",
+            "````ruby linenos\nputs '```'\n````\n",
+        ),
+        (
+            "a\n{% codeblock a.js lang:js %}\n<<< x\n\n    y\n{% endcodeblock %}\n\nb",
+            "a\n```js a.js\n<<< x\n\n    y\n```\n\nb\n",
+        ),
+        (
+            "{{< highlight go \"linenos=table\" >}}\nx\n{{< /highlight >}}",
+            "```go {linenos=table}\nx\n```\n",
+        ),
+        (
+            "```\n{% highlight ruby %}\n```",
+            "```\n{% highlight ruby %}\n```\n",
+        ),
+        ("{% highlight ruby %}", "{% highlight ruby %}\n"),
+    ];
+    for (text, expected) in table {
+        assert_eq!(published(&blog(&format!("{text}\n"))), expected, "{text}");
+    }
+}
+
+#[test]
 fn groups_name_their_tabs() {
     let text = "a\n\n::: code-group\n\n```sh [npm]\nnpm i\n```\n\n```js{1} [a b.js]\nx\n```\n\n<<< y.sh#L1\n\n```go\n```\n\n:::\n\nb\n";
     let expected = "a\n\n\n```sh tab=\"npm\"\nnpm i\n```\n\n```js{1} tab=\"a b.js\"\nx\n```\n\n```sh tab=\"y.sh\"\necho `a`\n```\n\n```go tab=\"go\"\n```\n\n\nb\n";
