@@ -33,6 +33,7 @@ mod code;
 mod deployment;
 #[path = "journeys/failures.rs"]
 mod failures;
+mod figures;
 #[path = "journeys/haste.rs"]
 mod haste;
 #[path = "journeys/keyboard.rs"]
