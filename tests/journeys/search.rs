@@ -72,7 +72,7 @@ fn a_key_some_words_and_enter_lead_to_the_heading_with_marks() {
         )
         .await;
         page.until(MARKED).await;
-        assert_eq!(page.count("dialog").await, 0);
+        assert_eq!(page.count("#quire-search-dialog").await, 0);
         // Esc takes the marks away.
         press(page, Key::Escape).await;
         page.until("!CSS.highlights.size && !document.querySelector('.search-unmark')")
@@ -84,7 +84,8 @@ fn a_key_some_words_and_enter_lead_to_the_heading_with_marks() {
         page.until("localStorage.getItem('quire-searches') === null && !document.querySelector('.search-near')")
             .await;
         press(page, Key::Escape).await;
-        page.until("!document.querySelector('dialog')").await;
+        page.until("!document.getElementById('quire-search-dialog')")
+            .await;
     });
 }
 
