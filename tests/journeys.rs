@@ -33,6 +33,7 @@ mod code;
 mod deployment;
 #[path = "journeys/failures.rs"]
 mod failures;
+mod figures;
 #[path = "journeys/haste.rs"]
 mod haste;
 #[path = "journeys/keyboard.rs"]
@@ -61,6 +62,8 @@ mod plain;
 mod reading;
 #[path = "journeys/safety.rs"]
 mod safety;
+#[path = "journeys/search.rs"]
+mod search;
 #[path = "journeys/settings.rs"]
 mod settings;
 #[path = "journeys/shape.rs"]

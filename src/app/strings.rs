@@ -151,7 +151,7 @@ pub struct Strings {
     /// To what the keys do.
     pub keys: &'static str,
     /// What each of the keys does that the list of keys names.
-    pub key_words: [&'static str; 4],
+    pub key_words: [&'static str; 5],
     /// The button that closes a dialog.
     pub close: &'static str,
     /// The article's contents.

@@ -49,6 +49,7 @@ pub(super) static CHINESE: Strings = Strings {
     key_words: [
         "列表里的下一篇、上一篇文章",
         "同一篇文章的另一种语言",
+        "搜索",
         "关闭打开的内容",
         "显示这张表",
     ],

@@ -49,6 +49,7 @@ pub(super) static ENGLISH: Strings = Strings {
     key_words: [
         "To the next and the previous post of a list",
         "To the same post in another language",
+        "Search",
         "Close what is open",
         "Show this list",
     ],
