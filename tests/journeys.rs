@@ -23,6 +23,8 @@ mod harness;
 
 #[path = "journeys/accessibility.rs"]
 mod accessibility;
+#[path = "journeys/around.rs"]
+mod around;
 #[path = "journeys/breakdown.rs"]
 mod breakdown;
 #[path = "journeys/bundle.rs"]
