@@ -5,8 +5,14 @@
 //! is told. Libraries do the work that were made for friendly texts: odd ones are refused
 //! before they reach them, and whatever happens within one costs a figure, not the press.
 
+mod canvas;
+mod diagram;
+mod dot;
+mod drawing;
 mod formula;
 mod mathml;
+mod numbers;
+mod paint;
 
 use std::{
     collections::BTreeMap,
@@ -26,6 +32,18 @@ use crate::{
 const MOST: usize = 5000;
 /// Libraries take the stack for what is nested; see the limits on nesting.
 const STACK: usize = 32 << 20;
+
+/// The languages of fences that are drawn.
+const DIAGRAMS: [&str; 8] = [
+    "mermaid",
+    "dot",
+    "graphviz",
+    "svgbob",
+    "bob",
+    "ascii-art",
+    "ditaa",
+    "goat",
+];
 
 /// The figures of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,7 +66,7 @@ enum Drawn {
 
 /// Draws the figures of a text, unless the last press has.
 pub(super) fn figures(markdown: &str, lang: &Lang, memory: &Memory<Figures>) -> Figures {
-    if !markdown.contains('$') {
+    if !markdown.contains('$') && !DIAGRAMS.iter().any(|name| markdown.contains(name)) {
         return Figures::default();
     }
     let sources = figure_sources(markdown);
@@ -80,8 +98,13 @@ pub(super) fn used(figures: &[String], markdown: &str) -> Vec<String> {
     figures.iter().filter(is_used).cloned().collect()
 }
 
+/// Whether a fence of this language is a diagram and no code.
+pub(super) fn is_diagram(language: &str) -> bool {
+    DIAGRAMS.contains(&language)
+}
+
 fn is_ours(source: &FigureSource) -> bool {
-    matches!(source.kind.as_str(), INLINE | DISPLAY)
+    matches!(source.kind.as_str(), INLINE | DISPLAY) || is_diagram(&source.kind)
 }
 
 fn draw_all(sources: &[FigureSource], lang: &Lang) -> Figures {
@@ -126,6 +149,9 @@ fn draw(source: &FigureSource, lang: &Lang) -> Drawn {
     match source.kind.as_str() {
         INLINE => formula::draw(&source.source, false, lang),
         DISPLAY => formula::draw(&source.source, true, lang),
+        "mermaid" => diagram::draw(&source.source, lang),
+        "dot" | "graphviz" => dot::draw(&source.source, lang),
+        kind if is_diagram(kind) => drawing::draw(&source.source, lang),
         _ => Drawn::No,
     }
 }

@@ -21,7 +21,7 @@ use super::{
     memory::Memory,
     meta::read_meta,
     permalink::{Facts, Permalink},
-    problem::{Fault, Place, Problem},
+    problem::{Fault, Place, Problem, placed},
     snippets::{Expanded, Files},
     source_text::{LONGEST_POST, Lines, read},
     spelling::composed,
@@ -257,7 +257,7 @@ impl Reader<'_> {
             references: references(&origin, outline.destinations, cut.as_ref()),
             code: code.entries,
             figures: figures.drawn,
-            doubts: placed(&origin, &doubts),
+            doubts: placed(origin.places(), &doubts),
         }))
     }
 }
@@ -352,13 +352,6 @@ impl Origin<'_> {
     fn in_file(&self, offset: usize) -> Place {
         Lines::new(self.text).place(self.body_offset + offset)
     }
-}
-
-/// What was found out about places in the text, with their places in the file.
-fn placed(origin: &Origin<'_>, found: &[(usize, String)]) -> Vec<Fault> {
-    let mut place = origin.places();
-    let doubt = |(offset, message): &(usize, String)| Fault::new(place(*offset), message.as_str());
-    found.iter().map(doubt).collect()
 }
 
 /// The addresses that need looking up, with their places in the file.

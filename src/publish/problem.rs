@@ -126,3 +126,11 @@ impl fmt::Display for Problems {
 }
 
 impl core::error::Error for Problems {}
+/// What was found out about places in a text, with their places in the file.
+pub(super) fn placed(
+    mut place: impl FnMut(usize) -> Place,
+    found: &[(usize, String)],
+) -> Vec<Fault> {
+    let doubt = |(offset, message): &(usize, String)| Fault::new(place(*offset), message.as_str());
+    found.iter().map(doubt).collect()
+}

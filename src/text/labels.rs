@@ -54,6 +54,43 @@ pub struct Labels {
     pub line_warning: &'static str,
     /// Before the reason why a formula cannot be read.
     pub bad_formula: &'static str,
+    /// What diagrams are called for who does not see them.
+    pub diagrams: &'static Diagrams,
+}
+
+/// The kinds of diagrams.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Diagrams {
+    /// Drawn with letters.
+    pub ascii: &'static str,
+    /// Bars and lines over two axes.
+    pub chart: &'static str,
+    /// Classes and what they have to do with each other.
+    pub class: &'static str,
+    /// Entities of a database and their relations.
+    pub entities: &'static str,
+    /// Boxes and arrows.
+    pub flowchart: &'static str,
+    /// Tasks along a calendar.
+    pub gantt: &'static str,
+    /// Commits and branches.
+    pub git: &'static str,
+    /// What somebody does and how it feels.
+    pub journey: &'static str,
+    /// Shares of a whole.
+    pub pie: &'static str,
+    /// Points in four fields.
+    pub quadrants: &'static str,
+    /// Who says what to whom, in order.
+    pub sequence: &'static str,
+    /// States and what leads from one to another.
+    pub state: &'static str,
+    /// What happened when.
+    pub timeline: &'static str,
+    /// Between the words of a description.
+    pub comma: &'static str,
+    /// Between the kind and its words.
+    pub colon: &'static str,
 }
 
 impl Labels {
@@ -77,6 +114,23 @@ impl Labels {
         line_error: "Error: ",
         line_warning: "Warning: ",
         bad_formula: "This formula cannot be read: ",
+        diagrams: &Diagrams {
+            ascii: "Drawing",
+            chart: "Chart",
+            class: "Class diagram",
+            entities: "Entity relationship diagram",
+            flowchart: "Flowchart",
+            gantt: "Gantt chart",
+            git: "Git graph",
+            journey: "User journey",
+            pie: "Pie chart",
+            quadrants: "Quadrant chart",
+            sequence: "Sequence diagram",
+            state: "State diagram",
+            timeline: "Timeline",
+            comma: ", ",
+            colon: ": ",
+        },
     };
 
     /// Chinese.
@@ -99,6 +153,23 @@ impl Labels {
         line_error: "错误：",
         line_warning: "警告：",
         bad_formula: "无法解析此公式：",
+        diagrams: &Diagrams {
+            ascii: "示意图",
+            chart: "图表",
+            class: "类图",
+            entities: "实体关系图",
+            flowchart: "流程图",
+            gantt: "甘特图",
+            git: "Git 分支图",
+            journey: "用户旅程图",
+            pie: "饼图",
+            quadrants: "象限图",
+            sequence: "时序图",
+            state: "状态图",
+            timeline: "时间线",
+            comma: "、",
+            colon: "：",
+        },
     };
 
     /// The words of a language: Chinese for all that begins with `zh`, English otherwise.

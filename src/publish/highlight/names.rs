@@ -90,6 +90,13 @@ pub(super) fn is_plain(name: &str) -> bool {
             | "raw"
             | "ascii"
             | "default"
+            | "mermaid"
+            | "graphviz"
+            | "svgbob"
+            | "bob"
+            | "ascii-art"
+            | "ditaa"
+            | "goat"
     )
 }
 
