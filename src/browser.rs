@@ -13,19 +13,24 @@ mod history;
 mod keyboard;
 mod links;
 mod offer;
+mod peek;
 mod preferences;
+mod resume;
 mod sanitize;
 mod scroll;
+mod sections;
 mod sight;
 mod storage;
 mod time;
+mod transition;
 mod worker;
+mod zoom;
 
 pub use announce::announce;
 pub use clipboard::Button;
 pub use document::{
     Part, embedded, has_content, head, head_note, mount_point, open_dialog, put_part, set_head,
-    set_language, set_part, take_part,
+    set_language, set_part, take_part, value_of,
 };
 pub use element::{click, focus_heading, focus_link, is_typing};
 pub use fetch::fetch_text;
@@ -35,11 +40,16 @@ pub use history::{
 pub use keyboard::on_key;
 pub use links::{LinkEvent, on_action, on_link};
 pub use offer::offer;
+pub use peek::{hide_peek, on_peek, show_peek};
 pub use preferences::{
     languages, preference, saves_data, set_preference, store_language, stored_language,
 };
+pub use resume::{forget_stop, note_stop, on_hide, stop_of};
 pub use sanitize::sanitize;
 pub use scroll::{Target, has_position, is_at_top, keep_position, scroll_to};
+pub use sections::watch_sections;
 pub use sight::{on_link_in_sight, watch_links};
 pub use time::{begin_with_first_screen, when_idle};
+pub use transition::turn;
 pub use worker::{has_worker, keep_storage, may_have_worker, on_worker, tell_worker};
+pub use zoom::on_enlarge;

@@ -23,6 +23,8 @@ mod harness;
 
 #[path = "journeys/accessibility.rs"]
 mod accessibility;
+#[path = "journeys/around.rs"]
+mod around;
 #[path = "journeys/breakdown.rs"]
 mod breakdown;
 #[path = "journeys/bundle.rs"]
@@ -33,6 +35,7 @@ mod code;
 mod deployment;
 #[path = "journeys/failures.rs"]
 mod failures;
+mod figures;
 #[path = "journeys/haste.rs"]
 mod haste;
 #[path = "journeys/keyboard.rs"]
@@ -61,6 +64,8 @@ mod plain;
 mod reading;
 #[path = "journeys/safety.rs"]
 mod safety;
+#[path = "journeys/search.rs"]
+mod search;
 #[path = "journeys/settings.rs"]
 mod settings;
 #[path = "journeys/shape.rs"]

@@ -13,6 +13,14 @@ pub enum Action {
     Set(Preference, &'static str),
     /// Open a dialog.
     Open(Panel),
+    /// Go on where the reader stopped: the link does it, and what offered it goes.
+    Resume,
+    /// Forget where the reader stopped in this article.
+    Forget,
+    /// Forget it of all articles.
+    ForgetAll,
+    /// Have the open article's series on this device.
+    KeepSeries,
     /// Have the whole blog on this device, or no longer.
     Keep,
     /// Copy the code that the button stands beside.
@@ -30,10 +38,14 @@ pub enum Panel {
 
 impl Action {
     /// Those that stand for no choice.
-    const PLAIN: [Self; 5] = [
+    const PLAIN: [Self; 9] = [
         Self::Retry,
         Self::Open(Panel::Settings),
         Self::Open(Panel::Keys),
+        Self::Resume,
+        Self::Forget,
+        Self::ForgetAll,
+        Self::KeepSeries,
         Self::Keep,
         Self::Copy,
     ];
@@ -47,6 +59,10 @@ impl Action {
             Self::Set(_, value) => value,
             Self::Open(Panel::Settings) => "settings",
             Self::Open(Panel::Keys) => "keys",
+            Self::Resume => "resume",
+            Self::Forget => "forget",
+            Self::ForgetAll => "forget-all",
+            Self::KeepSeries => "keep-series",
             Self::Keep => "keep",
             Self::Copy => "copy",
         }

@@ -7,7 +7,13 @@
 
 use leptos::prelude::*;
 
-use super::{components::MAIN, drawn::Stage, library::Library, screen, strings::Interface};
+use super::{
+    components::MAIN,
+    drawn::Stage,
+    library::{Library, Load},
+    screen,
+    strings::Interface,
+};
 use crate::{
     browser::{self, LinkEvent, Target},
     model::{Base, Route, is_file},
@@ -20,7 +26,12 @@ pub struct Router {
     library: Library,
     route: RwSignal<Route>,
     arrival: RwSignal<Arrival>,
+    peek: RwSignal<Option<Route>>,
+    stop: RwSignal<Option<Stop>>,
 }
+
+/// The id and the words of the heading at which the reader stopped in an article.
+pub type Stop = (String, String);
 
 /// How the reader came to the open page, until it has settled.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +73,8 @@ impl Router {
             } else {
                 Arrival::Loaded(target)
             }),
+            peek: RwSignal::new(None),
+            stop: RwSignal::new(None),
             base,
             library,
         };
@@ -108,6 +121,34 @@ impl Router {
         self.route
     }
 
+    /// The page of which the reader wants to see something without going there.
+    #[must_use]
+    pub fn peek(&self) -> RwSignal<Option<Route>> {
+        self.peek
+    }
+
+    /// Where the reader stopped in the open article the last time, if it is to be offered.
+    #[must_use]
+    pub fn stop(&self) -> RwSignal<Option<Stop>> {
+        self.stop
+    }
+
+    /// Offers to go on where the reader stopped, in a page that begins at its top.
+    pub fn offer_stop(&self) {
+        let url = self.route.with_untracked(|route| self.base.url(route));
+        let stop = browser::stop_of(&url).filter(|_| browser::is_at_top());
+        if stop != self.stop.get_untracked() {
+            self.stop.set(stop);
+        }
+    }
+
+    /// Forgets where the reader stopped, in all articles or in the open one.
+    pub fn forget_stop(&self, in_all: bool) {
+        let url = self.route.with_untracked(|route| self.base.url(route));
+        browser::forget_stop(if in_all { "" } else { &url });
+        self.stop.set(None);
+    }
+
     /// Says that the page which is now in the document is called `title`, has come to
     /// `stage`, and whether it `has_changed` what was there: shows the place the reader
     /// came for, and tells of the change whoever does not see it. A failure is told of
@@ -128,23 +169,30 @@ impl Router {
             browser::announce(title);
         }
         if stage == Stage::Ready {
-            match arrived {
-                Arrival::Came(target) => browser::scroll_to(&target),
+            match &arrived {
+                Arrival::Came(target) => browser::scroll_to(target),
                 // The browser has shown the place in what was there before.
-                Arrival::Loaded(target) if has_changed && target != Target::Top => {
-                    browser::scroll_to(&target)
+                Arrival::Loaded(target) if has_changed && *target != Target::Top => {
+                    browser::scroll_to(target)
                 }
                 Arrival::Loaded(_) | Arrival::Settled => {}
             }
             self.arrival.set(Arrival::Settled);
+            if arrived != Arrival::Settled {
+                self.offer_stop();
+            }
         }
+        browser::hide_peek();
         browser::watch_links();
+        browser::watch_sections();
     }
 
     fn listen(&self) {
         let router = self.clone();
         browser::on_link(move |event, path, fragment| {
-            let Some(route) = router.base.route(path) else {
+            // What is no page of the app may be a file of the author's.
+            let route = router.base.route(path).filter(|_| !is_file(path));
+            let Some(route) = route else {
                 return false;
             };
             match event {
@@ -162,13 +210,25 @@ impl Router {
         });
         let router = self.clone();
         browser::on_link_in_sight(move |path| {
-            if let Some(route) = router.base.route(path) {
+            if let Some(route) = router.base.route(path).filter(|_| !is_file(path)) {
                 router.prefetch(&route);
             }
         });
         let router = self.clone();
         browser::on_pop(move |left, is_known| router.pop(&left, is_known));
-        browser::on_leave(|| browser::keep_position(&browser::current_entry()));
+        let router = self.clone();
+        browser::on_peek(move |path| {
+            router
+                .peek
+                .set(path.and_then(|path| router.base.route(path)));
+        });
+        let router = self.clone();
+        browser::on_hide(move || router.note_stop());
+        let router = self.clone();
+        browser::on_leave(move || {
+            router.note_stop();
+            browser::keep_position(&browser::current_entry());
+        });
     }
 
     /// Follows a link in place; `false` leaves it to the browser.
@@ -188,6 +248,7 @@ impl Router {
             browser::focus_heading();
             return true;
         }
+        self.note_stop();
         let mut url = self.base.url(&route);
         if !fragment.is_empty() {
             url += "#";
@@ -196,10 +257,44 @@ impl Router {
         if !browser::push(&url) {
             return false;
         }
-        browser::scroll_to(&Target::Top);
-        self.arrival.set(Arrival::Came(target));
-        self.open(route);
+        self.turn(route, target, true);
         true
+    }
+
+    /// Turns to the page of another route.
+    fn turn(&self, route: Route, target: Target, is_new: bool) {
+        let router = self.clone();
+        // The page before is kept, or a skeleton comes at once.
+        let blends = self.blends_into(&route, is_new);
+        let change = move || {
+            if is_new {
+                browser::scroll_to(&Target::Top);
+            }
+            router.arrival.set(Arrival::Came(target));
+            router.open(route);
+        };
+        if blends {
+            browser::turn(change);
+        } else {
+            change();
+        }
+    }
+
+    /// Whether the open page is one of posts and `route` one of them, or the other way
+    /// about, and nothing has to be waited for.
+    fn blends_into(&self, route: &Route, is_new: bool) -> bool {
+        let is_post = |route: &Route| matches!(route, Route::Post { .. });
+        let is_ready = super::pages::file_of(route).is_some_and(|file| {
+            let state = self.library.state(file);
+            matches!(&*state.read_untracked(), Load::Ready(_))
+        });
+        (is_ready || !is_new) && self.route.with_untracked(is_post) != is_post(route)
+    }
+
+    /// Notes where the reader stops in the open article.
+    fn note_stop(&self) {
+        let url = self.route.with_untracked(|route| self.base.url(route));
+        browser::note_stop(&url);
     }
 
     fn pop(&self, left: &browser::EntryId, is_known: bool) {
@@ -221,8 +316,8 @@ impl Router {
         if is_same {
             browser::scroll_to(&target);
         } else {
-            self.arrival.set(Arrival::Came(target));
-            self.open(route);
+            self.note_stop();
+            self.turn(route, target, false);
         }
     }
 

@@ -15,6 +15,7 @@ use super::{
     keeping::Keeping,
     library::Library,
     preference::Preference,
+    reading,
     router::Router,
     screen::{is_missing, screen, want_page, want_suggestions},
     shelf::{Key, Shelf},
@@ -111,6 +112,7 @@ pub fn App(
     }
     if can_keep() {
         browser::on_worker(move |words| {
+            reading::tell_of_series(interface.get_untracked().strings(), words);
             if let Some(told) = Keeping::told(words)
                 && keeping.get_untracked() != Some(told)
             {
@@ -118,6 +120,7 @@ pub fn App(
             }
         });
     }
+    reading::attend(&router, &library, interface);
     browser::on_key(move |key| {
         let keys = browser::preference(Preference::Keys.name());
         if keys.is_some_and(|keys| keys != Preference::Keys.usual()) {
@@ -154,6 +157,10 @@ pub fn App(
             show_panel(interface.get_untracked(), panel);
             browser::open_dialog(DIALOG);
         }
+        Some(Action::Resume) => router.stop().set(None),
+        Some(Action::Forget) => router.forget_stop(false),
+        Some(Action::ForgetAll) => router.forget_stop(true),
+        Some(Action::KeepSeries) => reading::keep_series(interface.get_untracked().strings()),
         Some(Action::Keep) => {
             let is_on = keeping.get_untracked().is_some_and(Keeping::is_on);
             if !is_on {

@@ -151,11 +151,35 @@ pub struct Strings {
     /// To what the keys do.
     pub keys: &'static str,
     /// What each of the keys does that the list of keys names.
-    pub key_words: [&'static str; 4],
+    pub key_words: [&'static str; 5],
     /// The button that closes a dialog.
     pub close: &'static str,
     /// The article's contents.
     pub contents: &'static str,
+    /// Which part of how many of a series a post is.
+    pub part: fn(u32, u32) -> String,
+    /// The button that has the parts of a series on this device.
+    pub keep_series: &'static str,
+    /// That they are.
+    pub series_kept: &'static str,
+    /// That not all of them came.
+    pub series_failed: &'static str,
+    /// Before posts about similar things.
+    pub related: &'static str,
+    /// Before posts that link to this one, with their number.
+    pub backlinks: fn(u32) -> String,
+    /// To the text as its author wrote it.
+    pub source: &'static str,
+    /// To where the text can be edited.
+    pub edit: &'static str,
+    /// To the beginning of the page.
+    pub top: &'static str,
+    /// Before the heading at which the reader stopped.
+    pub resume: &'static str,
+    /// The button that forgets it.
+    pub forget: &'static str,
+    /// The button that forgets where the reader stopped in all articles.
+    pub forget_all: &'static str,
     /// The years of the archive.
     pub years: &'static str,
     /// A date.

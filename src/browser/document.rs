@@ -90,6 +90,15 @@ pub fn set_part(id: &str, html: &str) -> bool {
     true
 }
 
+/// The value of the button whose `data-action` is this.
+#[must_use]
+pub fn value_of(action: &str) -> String {
+    let selector = ["main [data-action=", action, "]"].concat();
+    let button = document().and_then(|document| document.query_selector(&selector).ok()?);
+    let value = button.and_then(|button| button.get_attribute("value"));
+    value.unwrap_or_default()
+}
+
 /// Opens the dialog with this id; one that is open stays so.
 pub fn open_dialog(id: &str) {
     let dialog = document().and_then(|document| document.get_element_by_id(id));

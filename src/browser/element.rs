@@ -1,8 +1,8 @@
 //! Where is the keyboard's focus, where should it go, and what stands in an element?
 
 use web_sys::{
-    Element, FocusOptions, HtmlElement,
-    wasm_bindgen::{JsCast as _, JsValue},
+    Element, Event, EventTarget, FocusOptions, HtmlElement,
+    wasm_bindgen::{JsCast as _, JsValue, closure::Closure},
 };
 
 use super::document::document;
@@ -85,4 +85,32 @@ pub(super) fn set_html(element: &Element, html: &str) {
         }
         Err(_) => element.set_inner_html(html),
     }
+}
+
+/// Has an element do what a method without arguments does, where the browser has it.
+pub(super) fn call(object: &JsValue, method: &str) {
+    let method = js_sys::Reflect::get(object, &method.into());
+    if let Ok(method) = method.and_then(|method| method.dyn_into::<js_sys::Function>()) {
+        let _ = method.call0(object);
+    }
+}
+
+/// Calls `on_event` with every event of these names that reaches `target`, for good.
+pub(super) fn listen(target: &EventTarget, names: &[&str], on_event: impl Fn(Event) + 'static) {
+    let listener = Closure::<dyn Fn(Event)>::new(on_event);
+    for name in names {
+        let _ = target.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+    }
+    listener.forget();
+}
+
+/// The element on which an event happened, or around it, that `selector` names.
+pub(super) fn around(event: &Event, selector: &str) -> Option<Element> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    target.closest(selector).ok().flatten()
+}
+
+/// Whether an event came from a finger.
+pub(super) fn is_touch(event: &Event) -> bool {
+    js_sys::Reflect::get(event, &"pointerType".into()).is_ok_and(|kind| kind == "touch")
 }

@@ -12,6 +12,7 @@ use super::{
     clipboard::Button,
     document::document,
     history::{address, current_location, is_one_file},
+    transition::note_origin,
 };
 
 /// What the reader does with a link of this origin.
@@ -39,6 +40,7 @@ pub fn on_link(on_link: impl Fn(LinkEvent, &str, &str) -> bool + 'static) {
                 on_link(LinkEvent::Approach, &path, "");
             }
         } else if is_plain_click(&event) {
+            note_origin(&link);
             let follow = match link.closest(".post .translations") {
                 Ok(Some(_)) => LinkEvent::Translate,
                 _ => LinkEvent::Follow,
@@ -117,7 +119,7 @@ fn leads_to_another_file(link: &HtmlAnchorElement) -> bool {
     file.as_deref() != Some(link.pathname().as_str())
 }
 
-fn is_plain_click(event: &Event) -> bool {
+pub(super) fn is_plain_click(event: &Event) -> bool {
     event.dyn_ref::<MouseEvent>().is_some_and(|click| {
         let is_modified =
             click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();

@@ -31,7 +31,7 @@ pub enum DataFile<'a> {
     /// [`PostDocument`](super::PostDocument). All lie below `posts/`, wherever the
     /// pages of the posts are.
     Post {
-        /// The post's address, as [`Route::Post`] has it.
+        /// The post's address, as [`Route::Post`](super::Route::Post) has it.
         address: &'a str,
     },
     /// [`Archive`](super::Archive).

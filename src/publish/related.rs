@@ -10,8 +10,6 @@
 
 mod words;
 
-use std::collections::HashMap;
-
 use super::{
     blog::Blog,
     hash::ContentHash,
@@ -22,11 +20,11 @@ use super::{
 use words::{Word, words};
 
 /// By how many of its words posts like it are looked for.
-const RAREST: usize = 24;
+const RAREST: usize = 16;
 /// How many posts are looked at for each of these, the next by date.
-const NEAREST: usize = 128;
+const NEAREST: usize = 96;
 /// How many of the posts found are compared in full.
-const COMPARED: usize = 16;
+const COMPARED: usize = 12;
 /// How many are given for each post, so that some can be left out.
 pub(super) const GIVEN: usize = 8;
 /// How alike two posts must be, in thousandths.
@@ -50,7 +48,7 @@ pub(super) fn words_of(blog: &Blog, memory: &Memory<Vec<Word>>, crew: Crew<'_>) 
 /// For each post that is listed those nearest to it, the nearest first, at most [`GIVEN`].
 pub(super) fn related(blog: &Blog, words: Vec<Vec<Word>>, crew: Crew<'_>) -> Vec<Vec<usize>> {
     let index = Index::new(blog, words);
-    let starts: Vec<usize> = (0..index.posts.len()).step_by(CHUNK).collect();
+    let starts: Vec<usize> = (0..index.ends.len()).step_by(CHUNK).collect();
     let found = crew.map(Step::Relate, &starts, |start| index.nearest(*start));
     found.into_iter().flatten().collect()
 }
@@ -60,73 +58,91 @@ type Weighed = (u32, u32);
 
 /// All posts by their words.
 struct Index {
-    /// The words of each post in their order.
-    posts: Vec<Vec<Weighed>>,
+    /// The words of all posts, one post after the other, each in their order.
+    words: Vec<Weighed>,
+    /// Where the words of each post end.
+    ends: Vec<usize>,
     /// The root of the sum of the squares of its weights.
     lengths: Vec<u64>,
     /// The languages, as numbers.
     langs: Vec<usize>,
-    /// The posts with each word that more than one has.
-    bearers: HashMap<u32, Vec<(u32, u32)>>,
+    /// For each word that several posts have, where those end in `bearers`; by the words.
+    shared: Vec<(u32, usize)>,
+    /// The posts of each of these, by date, and how heavy the word is there.
+    bearers: Vec<(u32, u32)>,
 }
 
 impl Index {
-    fn new(blog: &Blog, words: Vec<Vec<Word>>) -> Self {
-        let mut posts: Vec<Vec<Weighed>> = words
-            .into_iter()
-            .map(|words| words.into_iter().map(Word::parts).collect())
-            .collect();
-        for (post, tags) in posts.iter_mut().zip(&blog.tags_of) {
-            for tag in tags {
-                post.push((Word::of_tag(&tag.slug), TAG_WEIGHT));
-            }
+    fn new(blog: &Blog, words_of: Vec<Vec<Word>>) -> Self {
+        let (mut words, mut ends, mut owners) = (Vec::new(), Vec::new(), Vec::new());
+        for ((number, post), tags) in (0_u32..).zip(words_of).zip(&blog.tags_of) {
+            let tags = tags.iter().map(|tag| (Word::of_tag(&tag.slug), TAG_WEIGHT));
+            let mut post: Vec<Weighed> = post.into_iter().map(Word::parts).chain(tags).collect();
             post.sort_unstable();
             post.dedup_by_key(|(word, _)| *word);
+            owners.extend(core::iter::repeat_n(number, post.len()));
+            words.append(&mut post);
+            ends.push(words.len());
         }
-        let mut uses: HashMap<u32, u32> = HashMap::new();
-        for (word, _) in posts.iter().flatten() {
-            *uses.entry(*word).or_default() += 1;
-        }
-        let all = posts.len();
-        let mut bearers: HashMap<u32, Vec<(u32, u32)>> = HashMap::new();
-        let mut lengths = Vec::with_capacity(all);
-        for (number, post) in (0..).zip(&mut posts) {
-            // What one post alone says counts too: it is what the others do not share.
-            for (word, weight) in post.iter_mut() {
-                let uses = uses.get(word).copied().unwrap_or(1);
-                *weight *= rarity(all, uses);
-                if uses > 1 {
-                    bearers.entry(*word).or_default().push((number, *weight));
+        // Words in their order, each with its places: quicker than any map of so many.
+        let place = |(at, (word, _)): (u64, &Weighed)| u64::from(*word) << 32 | at;
+        let mut places: Vec<u64> = (0..).zip(&words).map(place).collect();
+        places.sort_unstable();
+        let (mut shared, mut bearers) = (Vec::new(), Vec::new());
+        for places in places.chunk_by(|a, b| a >> 32 == b >> 32) {
+            let rarity = rarity(ends.len(), places.len());
+            for place in places {
+                let at = usize::try_from(place & 0xffff_ffff).unwrap_or_default();
+                if let (Some((_, weight)), Some(owner)) = (words.get_mut(at), owners.get(at)) {
+                    *weight *= rarity;
+                    if places.len() > 1 && rarity > 0 {
+                        bearers.push((*owner, *weight));
+                    }
                 }
             }
-            post.retain(|(_, weight)| *weight > 0);
-            let squares = post.iter().map(|(_, weight)| u64::from(*weight).pow(2));
-            lengths.push(squares.sum::<u64>().isqrt().max(1));
+            if let Some(word) = places.first().filter(|_| places.len() > 1) {
+                shared.push(((word >> 32) as u32, bearers.len()));
+            }
         }
-        let mut known: Vec<&str> = Vec::new();
-        let lang = |post: &'_ Post| post.lang.primary().to_ascii_lowercase();
-        let names: Vec<String> = blog.listed().iter().map(lang).collect();
-        let mut langs = Vec::with_capacity(all);
-        for name in &names {
-            let at = known.iter().position(|known| known == name);
-            langs.push(at.unwrap_or_else(|| {
-                known.push(name);
-                known.len() - 1
-            }));
-        }
-        Self {
-            posts,
-            lengths,
-            langs,
+        let mut index = Self {
+            words,
+            ends,
+            lengths: Vec::new(),
+            langs: langs(blog),
+            shared,
             bearers,
-        }
+        };
+        let length = |post| {
+            let squares = index.words(post).iter();
+            let squares = squares.map(|(_, weight)| u64::from(*weight).pow(2));
+            squares.sum::<u64>().isqrt().max(1)
+        };
+        index.lengths = (0..index.ends.len()).map(length).collect();
+        index
+    }
+
+    /// The words of a post.
+    fn words(&self, post: usize) -> &[Weighed] {
+        let end = |post: usize| self.ends.get(post).copied().unwrap_or_default();
+        let start = post.checked_sub(1).map_or(0, end);
+        self.words.get(start..end(post)).unwrap_or_default()
+    }
+
+    /// The posts that have a word, where several have it.
+    fn bearers(&self, word: u32) -> &[(u32, u32)] {
+        let Ok(at) = self.shared.binary_search_by_key(&word, |(word, _)| *word) else {
+            return &[];
+        };
+        let end = |at: usize| self.shared.get(at).map_or(0, |(_, end)| *end);
+        let start = at.checked_sub(1).map_or(0, end);
+        self.bearers.get(start..end(at)).unwrap_or_default()
     }
 
     /// The nearest posts of each of a chunk of posts.
     fn nearest(&self, start: usize) -> Vec<Vec<usize>> {
-        let mut shared = vec![0_u32; self.posts.len()];
+        let mut shared = vec![0_u32; self.ends.len()];
         let mut found: Vec<u32> = Vec::new();
-        let end = (start + CHUNK).min(self.posts.len());
+        let end = (start + CHUNK).min(self.ends.len());
         let mut nearest_of = |post: usize| {
             self.gather(post, &mut shared, &mut found);
             let mut ranked: Vec<(u64, u32)> = Vec::with_capacity(found.len());
@@ -162,16 +178,11 @@ impl Index {
 
     /// Adds up what other posts share of the heaviest words of a post.
     fn gather(&self, post: usize, shared: &mut [u32], found: &mut Vec<u32>) {
-        let words = self.posts.get(post).map(Vec::as_slice).unwrap_or_default();
-        let mut rarest: Vec<Weighed> = words
-            .iter()
-            .filter(|(word, _)| self.bearers.contains_key(word))
-            .copied()
-            .collect();
+        let mut rarest: Vec<Weighed> = self.words(post).to_vec();
         rarest.sort_unstable_by_key(|(word, weight)| (core::cmp::Reverse(*weight), *word));
-        for (word, weight) in rarest.iter().take(RAREST) {
-            let bearers = self.bearers.get(word).map(Vec::as_slice);
-            let bearers = bearers.unwrap_or_default();
+        let with_bearers = rarest.iter().map(|found| (found, self.bearers(found.0)));
+        let with_bearers = with_bearers.filter(|(_, bearers)| !bearers.is_empty());
+        for ((_, weight), bearers) in with_bearers.take(RAREST) {
             let here = bearers.partition_point(|(other, _)| (*other as usize) < post);
             let first = here.saturating_sub(NEAREST / 2);
             for (other, theirs) in bearers.iter().skip(first).take(NEAREST) {
@@ -190,11 +201,10 @@ impl Index {
 
     /// The cosine between two posts in thousandths, less for one in another language.
     fn likeness(&self, post: usize, other: usize) -> u64 {
-        let words = |at: usize| self.posts.get(at).map(Vec::as_slice).unwrap_or_default();
         let length = |at: usize| self.lengths.get(at).copied().unwrap_or(1);
         let (mut a, mut b) = (
-            words(post).iter().peekable(),
-            words(other).iter().peekable(),
+            self.words(post).iter().peekable(),
+            self.words(other).iter().peekable(),
         );
         let mut sum = 0_u64;
         while let (Some((x, weight)), Some((y, theirs))) = (a.peek(), b.peek()) {
@@ -218,10 +228,24 @@ impl Index {
     }
 }
 
+/// The language of each post that is listed, as a number.
+fn langs(blog: &Blog) -> Vec<usize> {
+    let mut known: Vec<String> = Vec::new();
+    let number = |post: &Post| {
+        let lang = post.lang.primary().to_ascii_lowercase();
+        let at = known.iter().position(|known| *known == lang);
+        at.unwrap_or_else(|| {
+            known.push(lang);
+            known.len() - 1
+        })
+    };
+    blog.listed().iter().map(number).collect()
+}
+
 /// How much more a word weighs that `uses` of `all` posts use than one that half of them
 /// do: sixteen times the binary logarithm of their ratio, near enough.
-fn rarity(all: usize, uses: u32) -> u32 {
-    let ratio = (all.saturating_add(1) as u64 * 256) / u64::from(uses.max(1));
+fn rarity(all: usize, uses: usize) -> u32 {
+    let ratio = (all.saturating_add(1) as u64 * 256) / uses.max(1) as u64;
     let whole = ratio.max(1).ilog2();
     let rest = (ratio << 4 >> whole) & 15;
     let log = u64::from(whole) * 16 + rest;

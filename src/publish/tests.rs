@@ -14,6 +14,7 @@ mod bundle;
 mod cache;
 mod crawlers;
 mod feeds;
+mod figures;
 mod front_matter;
 mod head;
 mod icons;

@@ -188,10 +188,19 @@ impl<'a> Resolver<'a> {
     }
 }
 
+/// From which width on, in CSS pixels, an image can be enlarged.
+const LARGE: u32 = 240;
+
 /// How wide an image is on a page: the column of text, or nearly the window.
 const SIZES: &str = "(min-width:44rem) 40rem,92vw";
 
 impl Picture<'_> {
+    /// Whether it is worth to be seen by itself, larger than in the text. In a blog that is
+    /// one file there is nothing else to see.
+    pub(super) fn is_large(self) -> bool {
+        self.known.width >= LARGE && !self.base.as_str().starts_with('#')
+    }
+
     /// Writes the attributes that keep the image's place.
     pub(super) fn push_size(self, out: &mut String) {
         out.push_str(" width=\"");

@@ -34,6 +34,8 @@ pub struct Labels {
     pub back_to_reference: &'static str,
     /// Names the box in which a table scrolls; the table's number follows.
     pub table: &'static str,
+    /// Before the alternative text of an image that can be enlarged.
+    pub enlarge: &'static str,
     /// Names the box of a task that is done.
     pub task_done: &'static str,
     /// Names the box of a task that is to do.
@@ -104,6 +106,7 @@ impl Labels {
         footnotes: "Footnotes",
         back_to_reference: "Back to reference",
         table: "Table",
+        enlarge: "Enlarge image: ",
         task_done: "Done",
         task_open: "To do",
         code_group: "Code, in several versions",
@@ -143,6 +146,7 @@ impl Labels {
         footnotes: "脚注",
         back_to_reference: "返回引用处",
         table: "表格",
+        enlarge: "放大图片：",
         task_done: "已完成",
         task_open: "未完成",
         code_group: "代码（多种写法）",

@@ -36,7 +36,7 @@ fn relative_addresses_lead_where_the_tool_says() {
         &[
             (
                 "![i](<a b.png>)",
-                "<img src=\"/blog/posts/x/a%20b.png\" alt=\"i\" width=\"640\" height=\"480\" fetchpriority=\"high\">",
+                "<a class=\"enlarge\" href=\"/blog/posts/x/a%20b.png\" aria-label=\"Enlarge image: i\"><img src=\"/blog/posts/x/a%20b.png\" alt=\"i\" width=\"640\" height=\"480\" fetchpriority=\"high\"></a>",
             ),
             (
                 "[o](../other.md#part)",
@@ -52,19 +52,19 @@ fn relative_addresses_lead_where_the_tool_says() {
             ),
             (
                 "![i](wide.jpg)",
-                "<img src=\"/blog/w,1.jpg\" alt=\"i\" \
+                "<a class=\"enlarge\" href=\"/blog/w,1.jpg\" aria-label=\"Enlarge image: i\"><img src=\"/blog/w,1.jpg\" alt=\"i\" \
                  srcset=\"/blog/assets/image-480-0a.webp 480w, \
                  /blog/assets/image-800-0a.webp 800w, /blog/w,1.jpg 1500w\" \
                  sizes=\"(min-width:44rem) 40rem,92vw\" width=\"1500\" height=\"900\" \
-                 fetchpriority=\"high\">",
+                 fetchpriority=\"high\"></a>",
             ),
             (
                 "![i](huge.jpg)",
-                "<img src=\"/blog/h.jpg\" alt=\"i\" \
+                "<a class=\"enlarge\" href=\"/blog/h.jpg\" aria-label=\"Enlarge image: i\"><img src=\"/blog/h.jpg\" alt=\"i\" \
                  srcset=\"/blog/assets/image-480-0b.webp 480w, \
                  /blog/assets/image-1920-0b.webp 1920w\" \
                  sizes=\"(min-width:44rem) 40rem,92vw\" width=\"6000\" height=\"4000\" \
-                 fetchpriority=\"high\">",
+                 fetchpriority=\"high\"></a>",
             ),
             ("[l](wide.jpg)", "<a href=\"/blog/w,1.jpg\">l</a>"),
             (

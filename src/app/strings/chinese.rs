@@ -49,11 +49,33 @@ pub(super) static CHINESE: Strings = Strings {
     key_words: [
         "列表里的下一篇、上一篇文章",
         "同一篇文章的另一种语言",
+        "搜索",
         "关闭打开的内容",
         "显示这张表",
     ],
-    close: "关闭",
     contents: "目录",
+    part: |part, parts| {
+        [
+            "第 ",
+            &part.to_string(),
+            " 篇，共 ",
+            &parts.to_string(),
+            " 篇",
+        ]
+        .concat()
+    },
+    keep_series: "把这个系列存到本机",
+    series_kept: "这些文章已存到本机。",
+    series_failed: "没能全部存下，请稍后再试。",
+    related: "相关文章",
+    backlinks: |posts| ["有 ", &posts.to_string(), " 篇文章提到本文"].concat(),
+    source: "查看 Markdown 源文件",
+    edit: "编辑本页",
+    top: "回到顶部",
+    resume: "上次读到",
+    forget: "忘掉这处",
+    forget_all: "全部忘掉",
+    close: "关闭",
     years: "年份",
     date: |date| {
         let (month, day) = (

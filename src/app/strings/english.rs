@@ -49,11 +49,31 @@ pub(super) static ENGLISH: Strings = Strings {
     key_words: [
         "To the next and the previous post of a list",
         "To the same post in another language",
+        "Search",
         "Close what is open",
         "Show this list",
     ],
-    close: "Close",
     contents: "Contents",
+    part: |part, parts| ["Part ", &part.to_string(), " of ", &parts.to_string()].concat(),
+    keep_series: "Keep this series on this device",
+    series_kept: "These parts are on this device.",
+    series_failed: "Not all parts arrived. Try again later.",
+    related: "Related",
+    backlinks: |posts| {
+        [
+            "Linked from ",
+            &posts.to_string(),
+            if posts == 1 { " post" } else { " posts" },
+        ]
+        .concat()
+    },
+    source: "View the Markdown source",
+    edit: "Edit this page",
+    top: "Back to top",
+    resume: "Continue at",
+    forget: "Forget",
+    forget_all: "Forget all",
+    close: "Close",
     years: "Years",
     date: |date| {
         const MONTHS: [&str; 12] = [

@@ -214,19 +214,20 @@ impl Canvas {
         self.out.push_str(" class=\"fp\"/>");
     }
 
-    /// Writes a text of escaped `content` and our own attributes; `words` are those of it.
+    /// Writes a text of escaped `content` and our own attributes; `words` are those of it, and
+    /// `class` is empty, or says that it is as light as the page or has a halo.
     pub(super) fn text(
         &mut self,
         attributes: &str,
         transform: Option<&str>,
-        is_light: bool,
+        class: &str,
         content: &str,
         words: &str,
     ) {
-        let color = if is_light {
-            " class=\"fp\""
-        } else {
-            " fill=\"currentColor\""
+        let color = match class {
+            "" => " fill=\"currentColor\"".to_owned(),
+            "fp" => " class=\"fp\"".to_owned(),
+            class => format!(" class=\"{class}\" fill=\"currentColor\""),
         };
         let _ = write!(self.out, "<text{attributes}{color}");
         if let Some(transform) = transform.and_then(transform_of) {

@@ -103,6 +103,7 @@ static RENDERER: LazyLock<Renderer> = LazyLock::new(|| {
         "theme": "base", "look": "classic", "themeVariables": theme,
         "fontFamily": "sans-serif",
         "gantt": { "axisFormat": "%m-%d", "useWidth": 720 },
+        "sequence": { "width": 120, "height": 44 },
         "xyChart": { "width": 640, "height": 400 },
     }));
     Renderer::new()

@@ -163,7 +163,7 @@ fn texts(grid: &Grid, canvas: &mut Canvas) {
             if cells > 1 {
                 attributes.push_str(&format!(" textLength=\"{}\"", cells * 8));
             }
-            canvas.text(&attributes, None, false, &escaped(&words), &words);
+            canvas.text(&attributes, None, "", &escaped(&words), &words);
         }
     }
 }

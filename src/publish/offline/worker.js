@@ -32,6 +32,8 @@ const LONGEST = 30000;
 const MOST_FILES = 400;
 const MOST_BYTES = 50e6;
 const LARGEST = 5e6;
+// On what of it the reader wants to keep.
+const KEPT = "x-quire-kept";
 
 // A hash is written without the zeros before it.
 const HASHED = /^(?:assets\/[\w.-]+|quire-page)-[0-9a-f]{10,16}[\w.-]*$/;
@@ -197,7 +199,7 @@ async function rememberPage(key, response) {
 }
 
 // Keeps an answer, and tells where the data of a page is.
-async function remember(key, response) {
+async function remember(key, response, isKept = false) {
   if (response.status === 404 || response.status === 410) {
     await inTurn(async () => (await caches.open(READ)).delete(key));
   }
@@ -207,6 +209,9 @@ async function remember(key, response) {
   }
   const type = response.headers.get("content-type") || "";
   const headers = plainHeaders(response);
+  if (isKept || (await match(READ, key))?.headers.has(KEPT)) {
+    headers.set(KEPT, "1");
+  }
   if (isCode(key)) {
     await inTurn(async () => (await caches.open(CODE)).put(key, response));
     return undefined;
@@ -287,9 +292,10 @@ async function trim() {
   let bytes = 0;
   for (const request of (await cache.keys()).reverse()) {
     const copy = await cache.match(request);
-    files += 1;
-    bytes += Number(copy.headers.get("x-quire-size"));
-    if (files > MOST_FILES || bytes > MOST_BYTES) {
+    const isKept = copy.headers.has(KEPT);
+    files += isKept ? 0 : 1;
+    bytes += isKept ? 0 : Number(copy.headers.get("x-quire-size"));
+    if (!isKept && (files > MOST_FILES || bytes > MOST_BYTES)) {
       await cache.delete(request);
     } else {
       need(copy);
@@ -306,6 +312,46 @@ async function trim() {
       await code.delete(url);
     }
   }
+}
+
+// ---- A series
+
+// Keeps pages as if they had been read, each with its data and images, and does not let them
+// go for others.
+async function keepPages(paths) {
+  let word = "series-kept";
+  try {
+    for (const path of paths) {
+      const key = new URL(path, SCOPE).href;
+      if (!key.startsWith(SCOPE)) {
+        continue;
+      }
+      const response = await ask(key);
+      const html = await response.clone().text();
+      const data = await remember(key, response, true);
+      if (!data) {
+        throw new Error(key);
+      }
+      for (const file of [data, ...imagesOf(html, key)]) {
+        await remember(file, await ask(file), true);
+      }
+    }
+  } catch {
+    word = "series-failed";
+  }
+  await tell(word);
+}
+
+// The images of a page, each in the size that suits most screens.
+function imagesOf(html, page) {
+  const images = html.match(/<img [^>]*>/g) || [];
+  const address = image => {
+    const sizes = image.match(/ srcset="([^"]*)"/)?.[1].split(",").map(size => size.trim().split(" ")) || [];
+    const suits = sizes.filter(([, width]) => parseInt(width) <= 1280).pop();
+    return suits?.[0] || image.match(/ src="([^"]*)"/)?.[1];
+  };
+  const keys = images.map(address).filter(Boolean).map(from => new URL(from, page).href);
+  return keys.filter(key => key.startsWith(SCOPE));
 }
 
 // ---- The whole blog
@@ -509,7 +555,7 @@ async function tellState() {
 
 addEventListener("message", event => {
   const [word, ...keys] = String(event.data).split(" ");
-  const work = { state: tellState, keep, drop, loaded: () => rememberLoaded(keys) }[word];
+  const work = { state: tellState, keep, drop, loaded: () => rememberLoaded(keys), series: () => keepPages(keys) }[word];
   event.waitUntil(work?.());
 });
 

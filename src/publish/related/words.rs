@@ -3,12 +3,15 @@
 //! Markup, code blocks, addresses and the words of every text are left out. It must never
 //! give more than a bounded number, whatever the length of the text.
 
-use std::collections::HashMap;
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use serde::{Deserialize, Serialize};
 
 /// How many words a post keeps at the most.
-pub(super) const MOST_WORDS: usize = 96;
+pub(super) const MOST_WORDS: usize = 64;
 /// How much of a text is read, in bytes. What an article is about it says before.
 const LONGEST: usize = 64 << 10;
 /// The most that a word can weigh.
@@ -124,9 +127,8 @@ fn stem(word: &str) -> Option<&str> {
         .find_map(|ending| word.strip_suffix(ending).filter(is_long))
         .unwrap_or(word);
     let stem = stem.strip_suffix('e').filter(is_long).unwrap_or(stem);
-    let says_nothing = word.len() < 2
-        || word.bytes().all(|b| b.is_ascii_digit())
-        || COMMON.split(' ').any(|common| common == word);
+    let says_nothing =
+        word.len() < 2 || word.bytes().all(|b| b.is_ascii_digit()) || COMMON_WORDS.contains(word);
     (!says_nothing).then_some(stem)
 }
 
@@ -145,8 +147,74 @@ fn is_unspaced(c: char) -> bool {
 
 /// Characters of Chinese that stand in every text and tell nothing of it.
 fn is_empty(c: char) -> bool {
-    "的了是在和也就都而及与着或一个没有我们你他她它这那不要会可以能到说对于从被把让给很再又还但因为所其么什吗呢吧啊之者里上下中时".contains(c)
+    matches!(
+        c,
+        '的' | '了'
+            | '是'
+            | '在'
+            | '和'
+            | '也'
+            | '就'
+            | '都'
+            | '而'
+            | '及'
+            | '与'
+            | '着'
+            | '或'
+            | '一'
+            | '个'
+            | '没'
+            | '有'
+            | '我'
+            | '们'
+            | '你'
+            | '他'
+            | '她'
+            | '它'
+            | '这'
+            | '那'
+            | '不'
+            | '要'
+            | '会'
+            | '可'
+            | '以'
+            | '能'
+            | '到'
+            | '说'
+            | '对'
+            | '于'
+            | '从'
+            | '被'
+            | '把'
+            | '让'
+            | '给'
+            | '很'
+            | '再'
+            | '又'
+            | '还'
+            | '但'
+            | '因'
+            | '为'
+            | '所'
+            | '其'
+            | '么'
+            | '什'
+            | '吗'
+            | '呢'
+            | '吧'
+            | '啊'
+            | '之'
+            | '者'
+            | '里'
+            | '上'
+            | '下'
+            | '中'
+            | '时'
+    )
 }
+
+static COMMON_WORDS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| COMMON.split_whitespace().collect());
 
 /// English words that stand in every text and tell nothing of it.
 const COMMON: &str = "the and for are was were been being not but you your they them their its this that these those with from \

@@ -391,7 +391,10 @@ self.quireSearch ??= (() => {
         break;
       case "retry":
         find("search").focus();
-        begin().then(() => call("retry")).then(ask).catch(fail);
+        // A blog that was deployed anew has another root.
+        begin().then(() => bytes("search.bin", { cache: "no-cache" }))
+          .then((root) => call("begin", undefined, root), () => call("retry"))
+          .then(ask).catch(fail);
         break;
     }
   }, true);

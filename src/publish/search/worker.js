@@ -8,7 +8,7 @@ onmessage = ({ data: [number, word, ...rest] }) => {
     let answer;
     if (word === "begin") {
       const [program, root] = rest;
-      await wasm_bindgen({ module_or_path: program });
+      if (program) await wasm_bindgen({ module_or_path: program });
       answer = wasm_bindgen.begin(root);
     } else {
       answer = wasm_bindgen[word](...rest);

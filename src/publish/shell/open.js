@@ -19,7 +19,8 @@
     if (isPlain && event.target.closest?.("[data-action=search]")) open(event);
   }, true);
   addEventListener("keydown", (event) => {
-    const isKey = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey
+    // Single keys may be switched off.
+    const isKey = event.key === "/" && !document.documentElement.dataset.keys && !event.ctrlKey && !event.metaKey && !event.altKey
       && !event.target.closest?.("input,textarea,select,[contenteditable]");
     if (isKey || event.key === "k" && (event.ctrlKey || event.metaKey) && !event.altKey) open(event);
   });

@@ -31,9 +31,12 @@ enum State {
     Paused,
 }
 
-/// An image with a title that begins a paragraph.
+/// An image that begins a paragraph.
 struct Figure {
     title: String,
+    /// Where all of it can be seen, if that is worth a look.
+    whole: Option<String>,
+    alt: String,
     /// Where the title stands in the output, with its attribute.
     title_at: core::ops::Range<usize>,
     end: usize,
@@ -207,12 +210,31 @@ impl Writer<'_> {
         {
             let image = self.out.split_off(content);
             self.out.truncate(self.paragraph.start);
-            self.out.push_str("<figure>");
+            let is_titled = !figure.title.is_empty();
+            self.out
+                .push_str(if is_titled { "<figure>" } else { "<p>" });
+            if let Some(whole) = &figure.whole {
+                self.out.push_str("<a class=\"enlarge\" href=\"");
+                push_address(&mut self.out, whole);
+                self.out.push_str("\" aria-label=\"");
+                push_value(&mut self.out, self.options.labels.enlarge);
+                push_value(&mut self.out, &figure.alt);
+                self.out.push_str("\">");
+            }
             self.out.push_str(&image[..figure.title_at.start - content]);
             self.out.push_str(&image[figure.title_at.end - content..]);
-            self.out.push_str("<figcaption>");
-            push_text(&mut self.out, &figure.title);
-            self.out.push_str("</figcaption></figure>\n");
+            if figure.whole.is_some() {
+                self.out.push_str("</a>");
+            }
+            if is_titled {
+                self.out.push_str("<figcaption>");
+                push_text(&mut self.out, &figure.title);
+            }
+            self.out.push_str(if is_titled {
+                "</figcaption></figure>\n"
+            } else {
+                "</p>\n"
+            });
         } else if self.out.len() > content && self.out[content..].trim_ascii().is_empty() {
             // Only a line break was left after a formula.
             self.out.truncate(self.paragraph.start);
@@ -320,9 +342,14 @@ impl Writer<'_> {
         self.line_break = None;
         let begins_paragraph =
             self.paragraph.state == State::Open && start == self.paragraph.start + "<p>".len();
-        if begins_paragraph && !image.title.is_empty() {
+        let is_large = resolved.image.is_some_and(|image| image.is_large());
+        let whole =
+            (is_large && self.options.heading_shift == 0).then(|| resolved.address.into_owned());
+        if begins_paragraph && (whole.is_some() || !image.title.is_empty()) {
             self.paragraph.figure = Some(Figure {
                 title: image.title.clone(),
+                alt: image.alt.clone(),
+                whole,
                 title_at,
                 end: self.out.len(),
             });

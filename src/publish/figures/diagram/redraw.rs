@@ -272,7 +272,12 @@ impl<'i> Redraw<'_, 'i> {
         if words.trim().is_empty() {
             return;
         }
-        let is_light = has_class(node, "sequenceNumber");
+        // Words on dark dots, and words across lines.
+        let class = match () {
+            () if has_class(node, "sequenceNumber") => "fp",
+            () if has_class(node, "messageText") || has_class(node, "loopText") => "halo",
+            () => "",
+        };
         let mut attributes = places(node);
         attributes.push_str(&look(style, &Style::default()));
         let baseline = match style.get(Property::DominantBaseline) {
@@ -288,7 +293,7 @@ impl<'i> Redraw<'_, 'i> {
         }
         let transform = node.attribute("transform");
         self.canvas
-            .text(&attributes, transform, is_light, &content, words.trim());
+            .text(&attributes, transform, class, &content, words.trim());
     }
 
     /// The words within a text, and the pieces that have places or a look of their own.
@@ -368,6 +373,6 @@ impl<'i> Redraw<'_, 'i> {
             attributes.push_str(" text-anchor=\"middle\"");
         }
         self.canvas
-            .text(&attributes, None, false, &content, &words.join(" "));
+            .text(&attributes, None, "", &content, &words.join(" "));
     }
 }
