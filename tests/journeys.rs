@@ -35,6 +35,7 @@ mod code;
 mod deployment;
 #[path = "journeys/failures.rs"]
 mod failures;
+#[path = "journeys/figures.rs"]
 mod figures;
 #[path = "journeys/haste.rs"]
 mod haste;

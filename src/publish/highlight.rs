@@ -223,7 +223,7 @@ mod tests {
     #[test]
     fn lines_are_told_apart_only_where_they_must_be() {
         let code = "let x;\n// [!code focus]\nlet y; // [!code ++]\n";
-        assert_eq!(highlighted("rust {1}", code), "L1k3.4X17L10k3.3X14");
+        assert_eq!(highlighted("rust {1}", code), "F\nL1k3.4X17L10k3.3X14");
         assert_eq!(
             highlighted("rust,linenos,linenostart=7", "x\ny\n"),
             "N7L0.2L0"

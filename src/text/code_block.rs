@@ -3,6 +3,7 @@
 //! As short text for each fence, which the tool writes with [`Entry`]. First, a line each,
 //! comes what stands around the code:
 //!
+//! - `F` that some lines have the focus,
 //! - `T` the title,
 //! - `U` where the title leads, `V` what that link says,
 //! - `G` the name of the first tab of a group, `g` of a further one.
@@ -36,6 +37,8 @@ pub struct Entry<'a> {
     pub tab: Option<&'a str>,
     /// Whether the tab belongs to the block before.
     pub continues: bool,
+    /// Whether some lines have the focus. Browsers would look for them again and again.
+    pub has_focus: bool,
     /// The code itself.
     pub runs: &'a str,
 }
@@ -50,6 +53,7 @@ impl<'a> Entry<'a> {
         while let Some((line, rest)) = entry.runs.split_once('\n') {
             let value = line.get(1..).unwrap_or_default();
             match line.as_bytes().first() {
+                Some(b'F') => entry.has_focus = true,
                 Some(b'T') => entry.title = value,
                 Some(b'U') => entry.url = value,
                 Some(b'V') => entry.link = value,
@@ -76,6 +80,9 @@ impl<'a> Entry<'a> {
             text.extend(value.chars().map(|c| if c == '\n' { ' ' } else { c }));
             text.push('\n');
         };
+        if self.has_focus {
+            line('F', "");
+        }
         for (letter, value) in [('T', self.title), ('U', self.url), ('V', self.link)] {
             if !value.is_empty() {
                 line(letter, value);
@@ -303,6 +310,7 @@ mod tests {
             link: "a",
             tab: Some("Rust"),
             continues: true,
+            has_focus: true,
             runs: "k2",
         };
         assert_eq!(Entry::read(&entry.write()), entry);

@@ -26,6 +26,12 @@ impl Look {
     /// Said to be doubtful.
     pub const WARNING: Self = Self(32);
 
+    /// Whether it is to be looked at first.
+    #[must_use]
+    pub fn has_focus(self) -> bool {
+        self.0 & Self::FOCUSED.0 > 0
+    }
+
     /// The number that stands for it in runs.
     pub(super) fn bits(self) -> u8 {
         self.0

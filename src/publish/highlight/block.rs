@@ -46,6 +46,7 @@ impl Block<'_> {
             link,
             tab: self.info.tab.as_deref(),
             continues: self.continues,
+            has_focus: lines.iter().any(|line| line.look.has_focus()),
             runs: &runs,
         };
         entry.write()

@@ -114,10 +114,15 @@ impl Writer<'_> {
             runs: entry.runs,
             code: String::new(),
         });
+        self.out.push_str(if entry.has_focus {
+            "<pre tabindex=\"0\" class=\"has-focus\""
+        } else {
+            "<pre tabindex=\"0\""
+        });
         if language.is_empty() {
-            return self.out.push_str("<pre tabindex=\"0\"><code>");
+            return self.out.push_str("><code>");
         }
-        self.out.push_str("<pre tabindex=\"0\" data-language=\"");
+        self.out.push_str(" data-language=\"");
         push_value(&mut self.out, language);
         self.out.push_str("\"><code class=\"language-");
         push_value(&mut self.out, language);
