@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::{
     find::Finder,
     fold::Folding,
-    index::{DOCS_A_PIECE, DocName, DocPiece, PieceName, Root, TermPiece},
+    index::{DOCS_A_PIECE, DocName, DocPiece, PieceName, Root, Shard, TermPiece},
     passage::{Hit, Wanted, hit, meets},
     query::{Clause, Query},
 };
@@ -295,4 +295,16 @@ fn load<T>(piece: Option<T>) -> Load<T> {
 /// Whether a clause asks for characters or words that stand beside each other.
 pub(super) fn is_run(clause: &Clause) -> bool {
     matches!(clause, Clause::Run(words) if words.len() > 1)
+}
+
+/// The pieces in which terms with this beginning are, so many at the most.
+pub(super) fn shards_of<'s>(shards: &'s [Shard], start: &str, most: usize) -> &'s [Shard] {
+    let after = shards.partition_point(|shard| shard.first.as_str() <= start);
+    let from = after.saturating_sub(1);
+    let more = shards.iter().skip(after);
+    let more = more
+        .take_while(|shard| shard.first.starts_with(start))
+        .count();
+    let end = (after + more).min(from + most).max(from);
+    shards.get(from..end.min(shards.len())).unwrap_or_default()
 }

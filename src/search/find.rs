@@ -5,14 +5,14 @@
 //! whole; one that cannot be had makes its condition count as met.
 
 use super::{
-    engine::{Engine, Load},
-    index::{PieceName, Posting, Shard},
+    engine::{Engine, Load, shards_of},
+    index::{PieceName, Posting},
     matches::{Matches, rarity, sum},
     near::{errors, exchanged, halves, may_be_mistyped},
-    post::{LANG, TAG, pair},
+    post::{LANG, TAG, neighbours, pair},
     query::{Clause, Query},
     stem::{beginning, stem},
-    words::{Gap, Word},
+    words::Word,
 };
 
 /// What a form of a word counts beside the word itself: another of its forms, its parts, a
@@ -387,36 +387,4 @@ impl<'e> Finder<'e> {
             self.needs.push(need);
         }
     }
-}
-
-/// The pieces in which terms with this beginning are, so many at the most.
-fn shards_of<'s>(shards: &'s [Shard], start: &str, most: usize) -> &'s [Shard] {
-    let after = shards.partition_point(|shard| shard.first.as_str() <= start);
-    let from = after.saturating_sub(1);
-    let more = shards.iter().skip(after);
-    let more = more
-        .take_while(|shard| shard.first.starts_with(start))
-        .count();
-    let end = (after + more).min(from + most).max(from);
-    shards.get(from..end.min(shards.len())).unwrap_or_default()
-}
-
-/// The terms of what stands beside each other in a run.
-fn neighbours(words: &[Word]) -> Vec<String> {
-    let term = |two: &[Word]| match two {
-        [first, second] if !(first.is_han && second.is_han) => {
-            Some(pair(&first.text, &second.text))
-        }
-        [first, second] if second.gap == Gap::None => {
-            Some([first.text.as_str(), &second.text].concat())
-        }
-        // Signs between them: each by itself has to do.
-        [first, _] => Some(first.text.clone()),
-        _ => None,
-    };
-    let mut terms: Vec<String> = words.windows(2).filter_map(term).collect();
-    if let [word] = words {
-        terms.push(word.text.clone());
-    }
-    terms
 }

@@ -165,6 +165,26 @@ impl Counts {
     }
 }
 
+/// The terms of what stands beside each other in a run.
+pub(super) fn neighbours(words: &[Word]) -> Vec<String> {
+    let term = |two: &[Word]| match two {
+        [first, second] if !(first.is_han && second.is_han) => {
+            Some(pair(&first.text, &second.text))
+        }
+        [first, second] if second.gap == Gap::None => {
+            Some([first.text.as_str(), &second.text].concat())
+        }
+        // Signs between them: each by itself has to do.
+        [first, _] => Some(first.text.clone()),
+        _ => None,
+    };
+    let mut terms: Vec<String> = words.windows(2).filter_map(term).collect();
+    if let [word] = words {
+        terms.push(word.text.clone());
+    }
+    terms
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Facts, post_terms};

@@ -1,4 +1,4 @@
-//! Does a reader see formulas and diagrams, with scripts and without?
+//! Does a reader see formulas and diagrams, in the sample blog?
 
 use crate::harness::{Blog, Journey};
 
@@ -7,7 +7,7 @@ const DIAGRAM: &str = "posts/how-an-etcd-lease-works/";
 
 #[test]
 fn formulas_are_drawn_by_the_browser_and_keep_their_source() {
-    Journey::through(Blog::at("/")).run(async |page| {
+    Journey::through(Blog::of_the_bundle()).run(async |page| {
         page.open(ARTICLE).await;
         page.until("document.querySelectorAll('.prose math').length > 5")
             .await;
@@ -22,7 +22,7 @@ fn formulas_are_drawn_by_the_browser_and_keep_their_source() {
 
 #[test]
 fn a_diagram_has_words_and_the_colours_of_the_theme() {
-    Journey::through(Blog::at("/")).run(async |page| {
+    Journey::through(Blog::of_the_bundle()).run(async |page| {
         page.open(DIAGRAM).await;
         page.until("document.querySelector('.diagram svg')?.getAttribute('aria-label').includes(':')")
             .await;

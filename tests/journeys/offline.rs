@@ -132,7 +132,7 @@ fn the_whole_blog_is_kept_when_asked() {
         for (path, heading) in [
             ("", "A long read"),
             ("page/2/", "Plain post"),
-            ("posts/plain-12/", "Plain post 12"),
+            ("posts/plain-16/", "Plain post 16"),
             ("posts/a-long-read/", "A long read"),
             ("posts/缓存与一致性/", "缓存与一致性"),
             ("archive/", "Archive"),
@@ -148,7 +148,7 @@ fn the_whole_blog_is_kept_when_asked() {
         page.shows(".keeper", "Kept on this device").await;
         page.click("[data-action=keep]").await;
         page.shows("[data-action=keep]", "Keep this blog").await;
-        page.open("posts/plain-12/").await;
+        page.open("posts/plain-16/").await;
         page.shows("main h1", "This page is not on this device")
             .await;
     });
@@ -184,7 +184,7 @@ fn a_new_version_is_kept_when_all_of_it_is_there() {
         page.shows(".keeper", "Kept on this device").await;
         page.until("(async () => (await caches.keys()).filter(name => name.includes('blog ')).length === 1 || null)()")
             .await;
-        let asked = page.server.times_asked("posts/plain-12.json");
+        let asked = page.server.times_asked("posts/plain-16.json");
         assert_eq!(asked, 1, "what is the same is not asked for again");
         page.server.go_down();
         for number in [4, 5] {

@@ -100,7 +100,7 @@ fn older_posts_are_a_page_away_and_the_page_is_kept() {
         page.shows(".pager-place", "2 / 3").await;
         page.click(".pager [rel=next]").await;
         page.shows(".pager-place", "3 / 3").await;
-        assert_eq!(page.count(".post-card").await, 6);
+        assert_eq!(page.count(".post-card").await, 9);
         assert_eq!(page.count(".pager [rel=next]").await, 0);
         page.click(".pager [rel=prev]").await;
         page.is_at("page/2/").await;
@@ -142,8 +142,8 @@ fn the_archive_lists_every_post_by_year() {
         page.is_at("archive/").await;
         page.shows("main h1", "Archive").await;
         let years = page.texts(".archive-year h2").await;
-        assert_eq!(years, ["2026", "2023", "2022"]);
-        assert_eq!(page.count(".archive-year .post-title a").await, 26);
+        assert_eq!(years, ["2026", "2023", "2022", "2021"]);
+        assert_eq!(page.count(".archive-year .post-title a").await, 29);
         page.until(
             "document.querySelector('.site-nav [aria-current=page]')?.innerText === 'Archive'",
         )

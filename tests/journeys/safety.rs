@@ -10,7 +10,7 @@ const TRAP: &str = "window.attacks = []; window.pwned = what => { attacks.push(w
 
 /// Elements that never come from a post.
 const FOREIGN: &str = "main :is(script, iframe, object, embed, svg, math, style, link, meta, base, \
-    form, button, template, noscript, textarea, select, frame, portal, [style], [srcdoc], [autofocus])";
+    form, button:not([data-action=copy]), template, noscript, textarea, select, frame, portal, [style], [srcdoc], [autofocus])";
 
 /// The names of attributes that run something, and addresses that do.
 const ARMED: &str = "[...document.querySelectorAll('main *')].flatMap(e => [...e.attributes] \

@@ -79,6 +79,8 @@ fn what_a_reader_began_before_the_program_came_goes_on() {
         page.settled().await;
         // What was pressed too early is done now.
         page.until("document.querySelector('dialog').open").await;
+        // Nothing outside of it can be chosen while it is open.
+        page.run("document.querySelector('dialog').close()").await;
         page.two_frames().await;
         assert_eq!(
             page.value("getSelection().toString() === chosen && chosen.length")
