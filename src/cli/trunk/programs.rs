@@ -96,7 +96,10 @@ fi
 fn wasm_bindgen(bindgen: &Path, tool: &Path, purpose: Purpose) -> String {
     let bindgen = quoted(bindgen);
     let (shorten, how) = match purpose {
-        Purpose::Release => (format!(" && {} shorten \"$out\"", quoted(tool)), "short"),
+        Purpose::Release => (
+            format!(" && {} shorten \"$out\"", quoted(tool)),
+            "short, one start",
+        ),
         Purpose::Work => (String::new(), "long"),
     };
     format!(

@@ -110,18 +110,18 @@ fn exports(section: &[u8], names: &mut Names) -> Option<Vec<u8>> {
     Some(short)
 }
 
-/// JavaScript with the new names, without its comments and indents. wasm-bindgen writes no
-/// text of several lines.
+/// JavaScript with the new names, without its comments, its indents and its warnings to
+/// whoever calls it in an outdated way. wasm-bindgen writes no text of several lines.
 fn plain(js: &str, names: &Names) -> String {
     let mut short = String::with_capacity(js.len());
     let mut is_comment = false;
-    for line in js.lines().map(str::trim) {
+    for line in without_unused(js).lines().map(str::trim) {
         is_comment |= line.starts_with("/*");
         if is_comment {
             is_comment = !line.ends_with("*/");
             continue;
         }
-        if line.is_empty() || line.starts_with("//") {
+        if line.is_empty() || line.starts_with("//") || line.starts_with("console.warn(") {
             continue;
         }
         let mut from = 0;
@@ -137,6 +137,20 @@ fn plain(js: &str, names: &Names) -> String {
         short.push('\n');
     }
     short
+}
+
+/// JavaScript without the second way to start a program, at once, which no page takes.
+fn without_unused(js: &str) -> String {
+    let (start, end) = ("\nfunction initSync(", "\n}\n");
+    let (both, one) = ("export { initSync, ", "export { ");
+    let rest = |(before, rest): (&str, &str)| {
+        let (_, after) = rest.split_once(end)?;
+        Some([before, "\n", after].concat())
+    };
+    match js.split_once(start).and_then(rest) {
+        Some(kept) if kept.matches("initSync").count() == 1 => kept.replace(both, one),
+        _ => js.to_owned(),
+    }
 }
 
 /// What could be names in JavaScript.
@@ -218,7 +232,7 @@ fn push_name(bytes: &mut Vec<u8>, name: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Bytes, Names, push_name, push_number, shortened};
+    use super::{Bytes, Names, push_name, push_number, shortened, without_unused};
 
     const JS: &str = "/**\n * @returns {any}\n */\nfunction __wbg_get_imports() {\n    const import0 = {\n        __wbg_say_0123: function(arg0) {\n            // its size\n            return arg0.size;\n        },\n    };\n}\nwasm.__wbindgen_start(); wasm.memory; wasm.main(`__wbg_say ${1}`);\n";
 
@@ -273,6 +287,16 @@ mod tests {
         }
         assert_eq!(shortened(b"", ""), None);
         assert_eq!(shortened(&[255; 20], ""), None);
+    }
+
+    #[test]
+    fn what_no_page_calls_goes() {
+        let js = "a();\nfunction initSync(module) {\n    if (module) {\n    }\n}\nb();\n\
+                  export { initSync, __wbg_init as default };\n";
+        let short = "a();\n\nb();\nexport { __wbg_init as default };\n";
+        assert_eq!(without_unused(js), short.replace("\n\n", "\n"));
+        let called = format!("initSync();\n{js}");
+        assert_eq!(without_unused(&called), called);
     }
 
     #[test]
