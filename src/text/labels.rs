@@ -56,11 +56,13 @@ pub struct Labels {
     pub line_warning: &'static str,
     /// Before the reason why a formula cannot be read.
     pub bad_formula: &'static str,
-    /// What diagrams are called for who does not see them.
+    /// What diagrams are called for who does not see them. The tool draws them.
+    #[cfg(not(target_arch = "wasm32"))]
     pub diagrams: &'static Diagrams,
 }
 
 /// The kinds of diagrams.
+#[cfg(not(target_arch = "wasm32"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Diagrams {
     /// Drawn with letters.
@@ -117,6 +119,7 @@ impl Labels {
         line_error: "Error: ",
         line_warning: "Warning: ",
         bad_formula: "This formula cannot be read: ",
+        #[cfg(not(target_arch = "wasm32"))]
         diagrams: &Diagrams {
             ascii: "Drawing",
             chart: "Chart",
@@ -157,6 +160,7 @@ impl Labels {
         line_error: "错误：",
         line_warning: "警告：",
         bad_formula: "无法解析此公式：",
+        #[cfg(not(target_arch = "wasm32"))]
         diagrams: &Diagrams {
             ascii: "示意图",
             chart: "图表",

@@ -98,7 +98,7 @@ fn wasm_bindgen(bindgen: &Path, tool: &Path, purpose: Purpose) -> String {
     let (shorten, how) = match purpose {
         Purpose::Release => (
             format!(" && {} shorten \"$out\"", quoted(tool)),
-            "short, one start",
+            "short, letters",
         ),
         Purpose::Work => (String::new(), "long"),
     };

@@ -64,6 +64,7 @@ fn shortened(wasm: &[u8], js: &str) -> Option<(Vec<u8>, String)> {
         push_number(&mut short, section.len());
         short.extend(section);
     }
+    names.shorten_arguments(js);
     let js = plain(js, &names);
     Some((short, js))
 }
@@ -167,6 +168,16 @@ struct Names {
 }
 
 impl Names {
+    /// Gives arguments, `arg0` and so on, letters that nothing else is called.
+    fn shorten_arguments(&mut self, js: &str) {
+        for letter in 'A'..='Z' {
+            let number = u32::from(letter) - u32::from('A');
+            if words(js).all(|word| word != letter.to_string()) {
+                self.of.insert(format!("arg{number}"), letter.to_string());
+            }
+        }
+    }
+
     fn short(&mut self, name: &str) -> &str {
         let next = self.of.len();
         self.of.entry(name.to_owned()).or_insert_with(|| {
@@ -270,7 +281,7 @@ mod tests {
         assert_eq!(wasm, program("$a", "$b"));
         assert_eq!(
             js,
-            "function __wbg_get_imports() {\nconst import0 = {\n$a: function(arg0) {\nreturn arg0.size;\n},\n};\n}\nwasm.$b(); wasm.memory; wasm.main(`__wbg_say ${1}`);\n"
+            "function __wbg_get_imports() {\nconst import0 = {\n$a: function(A) {\nreturn A.size;\n},\n};\n}\nwasm.$b(); wasm.memory; wasm.main(`__wbg_say ${1}`);\n"
         );
     }
 
