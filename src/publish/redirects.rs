@@ -213,7 +213,7 @@ impl<'a> Redirects<'a> {
         let canonical = escaped(&canonical);
         format!(
             "<!doctype html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\"><title>{title}</title>\
-             <link rel=\"canonical\" href=\"{canonical}\"><meta http-equiv=\"refresh\" content=\"0; url={url}\">\
+             <link rel=\"canonical\" href=\"{canonical}\"><link rel=\"icon\" href=\"data:,\"><meta http-equiv=\"refresh\" content=\"0; url={url}\">\
              </head><body><a href=\"{url}\">{title}</a></body></html>\n"
         )
     }

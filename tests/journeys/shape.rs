@@ -101,7 +101,7 @@ fn the_largest_text_and_the_dialogs_fit_into_every_window() {
             ))
             .await;
             page.until("document.querySelector('dialog').open").await;
-            fits(page, &format!("dialog-{dialog}")).await;
+            fits_at(page, &format!("dialog-{dialog}"), &WIDTHS[..3]).await;
             page.run("document.querySelector('dialog').close()").await;
         }
     });
