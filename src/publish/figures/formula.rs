@@ -67,7 +67,7 @@ fn mathml_of(source: &str, is_display: bool) -> Result<String, String> {
     };
     push_mathml(&mut out, Parser::new(source, &storage), config)
         .map_err(|error| error.to_string())?;
-    let mathml = mathml::rewritten(&out, source.trim());
+    let mathml = mathml::rewritten(&with_bare_signs_escaped(&out), source.trim());
     mathml.ok_or_else(|| "what the library makes of it is no MathML".to_owned())
 }
 
@@ -125,4 +125,22 @@ fn reason(error: &str) -> String {
         Some(context) => format!("{first}: {context}"),
         None => first.to_owned(),
     }
+}
+
+/// What the library writes, with the signs escaped that it leaves bare: `<` where no tag
+/// begins, and `&` where no reference does.
+fn with_bare_signs_escaped(mathml: &str) -> String {
+    let mut out = String::with_capacity(mathml.len());
+    for (at, c) in mathml.char_indices() {
+        let rest = mathml.get(at + c.len_utf8()..).unwrap_or_default();
+        let begins = |accepted: &[char]| {
+            rest.starts_with(|next: char| next.is_ascii_alphabetic() || accepted.contains(&next))
+        };
+        match c {
+            '<' if !begins(&['/', '!']) => out.push_str("&lt;"),
+            '&' if !begins(&['#']) => out.push_str("&amp;"),
+            c => out.push(c),
+        }
+    }
+    out
 }

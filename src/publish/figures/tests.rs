@@ -84,6 +84,13 @@ fn what_a_formula_says_is_text() {
 }
 
 #[test]
+fn signs_of_order_are_no_tags() {
+    assert!(picture(r"$\rho = \frac{\lambda}{\mu} < 1$").contains("&lt;"));
+    assert!(picture("$a > b$").contains("&gt;") || picture("$a > b$").contains(">></"));
+    assert!(picture(r"$a \& b$").contains("&amp;"));
+}
+
+#[test]
 fn a_formula_that_cannot_be_read_is_shown_and_told_of() {
     for (markdown, offset, reason) in [
         ("ab $\\frac a$", 3, "expected a token"),
