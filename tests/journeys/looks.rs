@@ -123,6 +123,8 @@ impl Looks {
         let old = fs::read(&path).ok().map(|bytes| decoded(&bytes));
         let why = old.as_ref().map_or(Some("is new".to_owned()), |old| {
             let is_compared = self.same_fonts || old.dimensions() != seen.dimensions();
+            // Both have been through the same compression, which is not without loss.
+            let seen = &decoded(&encoded(seen));
             is_compared.then(|| difference(old, seen)).flatten()
         });
         let Some(why) = why else { return };
