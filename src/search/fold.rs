@@ -106,7 +106,7 @@ fn latin(table: &[u8], first: char, c: char, out: &mut String) {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::Folding;
 

@@ -109,7 +109,7 @@ pub(super) fn sum(a: f32, b: f32) -> f32 {
     a + b
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::{Matches, log2, rarity, sum};
 

@@ -62,7 +62,7 @@ pub(super) fn errors(a: &str, b: &str) -> usize {
     last.last().copied().unwrap_or(MORE).min(MORE)
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::{errors, exchanged, halves};
 

@@ -391,5 +391,5 @@ pub fn places(text: &str, query: &str, folding: &Folding) -> Vec<u32> {
     places
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

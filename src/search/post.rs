@@ -185,7 +185,7 @@ pub(super) fn neighbours(words: &[Word]) -> Vec<String> {
     terms
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::{Facts, post_terms};
     use crate::{search::Folding, text::sections};

@@ -143,7 +143,7 @@ fn filter(text: &str, folding: &Folding) -> Option<String> {
     (!value.is_empty()).then(|| special(kind, &value, folding))
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::{Clause, Query};
     use crate::search::Folding;

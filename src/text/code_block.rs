@@ -226,7 +226,7 @@ fn push_line(
     end
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::{Entry, push_code, without_colors};
     use crate::text::{Look, Runs, Token};

@@ -185,7 +185,7 @@ fn is_wide(c: char) -> bool {
     c >= '\u{2E80}'
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::{WIDEST, snippet, width};
     use crate::search::{
