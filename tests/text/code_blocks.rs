@@ -40,7 +40,7 @@ fn a_block_has_its_title_its_lines_and_its_button() {
         html,
         "<figure class=\"code\"><figcaption>a&lt;b&gt;.rs \
          <a href=\"https://example.org/?a&amp;b\">see</a></figcaption>\
-         <pre data-language=\"rust\"><code class=\"language-rust\">\
+         <pre tabindex=\"0\" data-language=\"rust\"><code class=\"language-rust\">\
          <mark class=\"line\" data-line=\"1\"><span class=\"hl-k\">let</span> x\n</mark>\
          <del class=\"line error\" data-line=\"2\">\
          <span class=\"visually-hidden\">Removed: </span><span class=\"visually-hidden\">Error: </span>\
@@ -53,12 +53,14 @@ fn a_block_has_its_title_its_lines_and_its_button() {
 #[test]
 fn without_tools_there_is_nothing_for_a_page_alone() {
     let html = drawn("```rust\nx\n```\n", &[], false).html;
-    let plain = "<pre data-language=\"rust\"><code class=\"language-rust\">x\n</code></pre>\n";
+    let plain = "<pre tabindex=\"0\" data-language=\"rust\"><code class=\"language-rust\">x\n</code></pre>\n";
     assert_eq!(html, plain);
     let html = drawn("    x\n", &[], true).html;
-    assert!(html.starts_with("<div class=\"code\"><pre><code>x\n</code></pre><button "));
+    assert!(
+        html.starts_with("<div class=\"code\"><pre tabindex=\"0\"><code>x\n</code></pre><button ")
+    );
     let html = drawn("```\nx\n```\n", &["Tt\nL2".to_owned()], false).html;
-    let titled = "<figure class=\"code\"><figcaption>t</figcaption><pre><code>\
+    let titled = "<figure class=\"code\"><figcaption>t</figcaption><pre tabindex=\"0\"><code>\
         <ins class=\"line\">x\n</ins></code></pre></figure>\n";
     assert_eq!(html, titled);
 }
@@ -83,9 +85,9 @@ fn blocks_of_a_group_stand_together_wherever_a_text_was_cut() {
         html,
         "<div class=\"tabs\" role=\"group\" aria-label=\"Code, in several versions\">\n\
          <label class=\"tab\"><input type=\"radio\" class=\"tab-choice\" name=\"a--tabs-1\" checked=\"\">a</label>\n\
-         <pre><code>x\n</code></pre>\n\
+         <pre tabindex=\"0\"><code>x\n</code></pre>\n\
          <label class=\"tab\"><input type=\"radio\" class=\"tab-choice\" name=\"a--tabs-1\">b</label>\n\
-         <pre><code>y\n</code></pre>\n</div>\n"
+         <pre tabindex=\"0\"><code>y\n</code></pre>\n</div>\n"
     );
     assert_eq!(sanitize(&html), html);
     for (text, groups) in [("```\nx\n```\n", 1), ("```\nx\n```\nz\n\n```\ny\n```\n", 2)] {
