@@ -46,8 +46,8 @@ async fn judge(page: &Page, axe: &str, state: &str, wrong: &mut Vec<String>) {
 #[ignore = "needs axe-core, see above"]
 fn every_page_of_the_bundle_keeps_to_the_rules() {
     let files = Blog::of_the_bundle();
-    let sitemap = fs::read_to_string(files.root.join("manifest.json")).unwrap();
-    let manifest: serde_json::Value = serde_json::from_str(&sitemap).unwrap();
+    let manifest = fs::read_to_string(files.root.join("manifest.json")).unwrap();
+    let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
     let posts = manifest["listing"]["posts"].as_array().unwrap().clone();
     assert!(posts.len() >= 10, "the sample has ten posts");
     let mut paths: Vec<String> = ["", "archive/", "tags/"].map(str::to_owned).to_vec();
@@ -82,6 +82,9 @@ fn odd_pages_and_states_keep_to_the_rules() {
                 "archive/",
                 "tags/",
                 "tags/etcd/",
+                "lang/zh-CN/",
+                "posts/right-to-left/",
+                "posts/translated-zh/",
                 "posts/a-long-read/",
                 "posts/缓存与一致性/",
                 "posts/wide/",
@@ -101,6 +104,34 @@ fn odd_pages_and_states_keep_to_the_rules() {
             page.shows(".failure", "error 500").await;
             judge(page, &axe, "failed", &mut wrong).await;
         });
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+#[ignore = "needs axe-core, see above"]
+fn what_opens_over_a_page_keeps_to_the_rules() {
+    let (axe, mut wrong) = (axe(), Vec::new());
+    Journey::through(Blog::at("/")).run(async |page| {
+        page.open("search/?q=pictures").await;
+        page.shows(".search-hit", "A long read").await;
+        judge(page, &axe, "search page", &mut wrong).await;
+        for dialog in ["settings", "keys", "search"] {
+            page.open("posts/a-long-read/").await;
+            page.click_in_place(&format!("[data-action={dialog}]"))
+                .await;
+            page.until("document.querySelector('dialog[open]')").await;
+            judge(page, &axe, dialog, &mut wrong).await;
+        }
+        page.find("#quire-search").await;
+        page.press("pictures".chars()).await;
+        page.shows(".search-hit", "A long read").await;
+        judge(page, &axe, "search with hits", &mut wrong).await;
+        page.open("posts/a-long-read/").await;
+        page.click_in_place(".enlarge").await;
+        page.until("document.querySelector('dialog[open] img')")
+            .await;
+        judge(page, &axe, "an image by itself", &mut wrong).await;
+    });
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 

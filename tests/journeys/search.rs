@@ -9,6 +9,13 @@ async fn write(page: &Page, text: &str) {
     page.press(text.chars()).await;
 }
 
+/// Writes in the place of all that was looked for before.
+async fn write_anew(page: &Page, text: &str) {
+    page.run("document.getElementById('quire-search').select()")
+        .await;
+    write(page, text).await;
+}
+
 async fn press(page: &Page, key: Key) {
     page.press([key.into()]).await;
 }
@@ -99,9 +106,7 @@ fn the_button_opens_it_and_chinese_is_found_by_any_part() {
         write(page, "体到达").await;
         page.shows(".search-hit", "缓存与一致性").await;
         page.shows("mark", "体到达").await;
-        page.run("document.getElementById('quire-search').select()")
-            .await;
-        write(page, "緩存 etcd").await;
+        write_anew(page, "緩存 etcd").await;
         page.shows(".search-title mark", "缓存").await;
         page.click("a.search-hit").await;
         page.shows("article h1", "缓存与一致性").await;
@@ -120,9 +125,7 @@ fn a_search_has_an_address() {
         page.shows(".search-hit", "A long read").await;
         page.until("document.getElementById('quire-search').value === 'pictures'")
             .await;
-        page.run("document.getElementById('quire-search').select()")
-            .await;
-        write(page, "shapes").await;
+        write_anew(page, "shapes").await;
         page.until("location.search === '?q=shapes'").await;
         // The key does not open a second field.
         press_key(page, "k", true).await;
@@ -142,9 +145,7 @@ fn what_is_mistyped_or_nowhere_leads_on() {
         page.shows("#quire-search-said", "Found instead: section")
             .await;
         page.shows(".search-hit", "").await;
-        page.run("document.getElementById('quire-search').select()")
-            .await;
-        write(page, "xylophone").await;
+        write_anew(page, "xylophone").await;
         page.shows("#quire-search-said", "Nothing was found").await;
     });
 }

@@ -18,13 +18,9 @@ const OUTSIDE: &str = "[...document.body.querySelectorAll('*')].filter(e => { \
 }).map(e => `${e.tagName}.${e.className}: ${e.innerText?.slice(0, 40)}`)";
 
 async fn fits(page: &Page, name: &str) {
-    fits_at(page, name, &WIDTHS).await;
-}
-
-async fn fits_at(page: &Page, name: &str, widths: &[u32]) {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("journeys/seen");
     fs::create_dir_all(&folder).unwrap();
-    for &width in widths {
+    for width in WIDTHS {
         page.browser.resize(width, 900).await;
         page.until(&format!("innerWidth === {width}")).await;
         let shot = folder.join(format!("{name}-{width}.png"));
@@ -90,18 +86,17 @@ fn the_largest_text_and_the_dialogs_fit_into_every_window() {
             page.open(path).await;
             fits(page, name).await;
         }
-        // As far as browsers enlarge text by themselves, on top of it. What stands beside the
-        // text only in wide windows goes by the browser's letters, which stay as they are.
+        // As far as browsers enlarge text by themselves, on top of it.
         page.run("document.documentElement.style.fontSize = '200%'")
             .await;
-        fits_at(page, "twice-as-large", &WIDTHS[..3]).await;
+        fits(page, "twice-as-large").await;
         for dialog in ["settings", "keys"] {
             page.run(&format!(
                 "document.querySelector('[data-action={dialog}]').click()"
             ))
             .await;
             page.until("document.querySelector('dialog').open").await;
-            fits_at(page, &format!("dialog-{dialog}"), &WIDTHS[..3]).await;
+            fits(page, &format!("dialog-{dialog}")).await;
             page.run("document.querySelector('dialog').close()").await;
         }
     });

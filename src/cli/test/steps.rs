@@ -86,7 +86,8 @@ fn documentation(run: &mut Run) -> Result<Outcome, Failure> {
 
 fn page_clippy(run: &mut Run) -> Result<Outcome, Failure> {
     let mut command = run.compiler.clippy(&run.project);
-    command.args(["--target", TARGET, "--lib", "--bin", "quire-page"]);
+    command.args(["--target", TARGET, "--lib"]);
+    command.args(["--bin", "quire-page", "--bin", "quire-search"]);
     command.args(page_suites(&run.project.root().join("tests")));
     ended(command.args(["--", "-D", "warnings"]))
 }
@@ -147,52 +148,46 @@ fn weight(run: &mut Run) -> Result<Outcome, Failure> {
 }
 
 fn journeys(run: &mut Run) -> Result<Outcome, Failure> {
-    if !has_journeys(run) {
-        return Ok(Outcome::Skipped("there is no tests/journeys.rs".to_owned()));
-    }
-    let mut command = native(&run.project);
-    tests(run, command.args(["test", "--test", "journeys"]))
+    through(run, &[], |_| {})
 }
 
 /// Every kind of page against the rules of axe-core.
 fn accessibility(run: &mut Run) -> Result<Outcome, Failure> {
-    if !has_journeys(run) {
-        return Ok(Outcome::Skipped("there is no tests/journeys.rs".to_owned()));
-    }
     if setup::axe(&run.project).is_none() {
         return Ok(Outcome::Skipped("there is no axe-core".to_owned()));
     }
-    tests(run, &mut ignored_journeys(run, "accessibility"))
+    through(run, &["accessibility", "--", "--ignored"], |_| {})
 }
 
 /// The blog beside the pictures that are kept of it.
 fn looks(run: &mut Run) -> Result<Outcome, Failure> {
-    if !has_journeys(run) {
-        return Ok(Outcome::Skipped("there is no tests/journeys.rs".to_owned()));
-    }
-    tests(run, &mut ignored_journeys(run, "looks"))
+    through(run, &["looks", "--", "--ignored"], |_| {})
 }
 
-/// Journeys that other steps leave out.
-fn ignored_journeys(run: &Run, name: &str) -> Command {
-    let mut command = native(&run.project);
-    command.args(["test", "--test", "journeys", name, "--", "--ignored"]);
-    command
-}
-
-/// The same journeys through a blog below `base` that nginx serves as the sample says.
+/// The journeys through a blog below `base` that nginx serves as the sample says.
 fn through_nginx(run: &mut Run, base: &str) -> Result<Outcome, Failure> {
-    if !has_journeys(run) {
-        return Ok(Outcome::Skipped("there is no tests/journeys.rs".to_owned()));
-    }
     if !setup::has_nginx() {
         return Ok(Outcome::Skipped("there is no nginx with brotli".to_owned()));
     }
+    through(run, &[], |command| {
+        command
+            .env("QUIRE_JOURNEYS_HOST", "nginx")
+            .env("QUIRE_JOURNEYS_BASE", base);
+    })
+}
+
+/// Journeys, all or those that `which` names, where the project has any.
+fn through(
+    run: &mut Run,
+    which: &[&str],
+    prepare: impl FnOnce(&mut Command),
+) -> Result<Outcome, Failure> {
+    if !has_journeys(run) {
+        return Ok(Outcome::Skipped("there is no tests/journeys.rs".to_owned()));
+    }
     let mut command = native(&run.project);
-    command
-        .args(["test", "--test", "journeys"])
-        .env("QUIRE_JOURNEYS_HOST", "nginx")
-        .env("QUIRE_JOURNEYS_BASE", base);
+    command.args(["test", "--test", "journeys"]).args(which);
+    prepare(&mut command);
     tests(run, &mut command)
 }
 
