@@ -24,14 +24,13 @@ mod passage;
 mod post;
 mod query;
 mod stem;
+mod terms;
 mod words;
 
 pub use engine::{Answer, Engine, Need};
 pub use fold::Folding;
-pub use index::{
-    DOCS_A_PIECE, DocName, DocPiece, PieceName, Posting, Root, Shard, TermPiece, is_piece_end,
-    write_words,
-};
+pub use index::{DOCS_A_PIECE, DocName, DocPiece, PieceName, Root, Shard};
 pub use passage::{Hit, Passage, Piece, places};
 pub use post::{FEW_POSTS, Facts, Terms, post_terms};
 pub use query::Query;
+pub use terms::{Posting, TermPiece, TermWriter, is_piece_end};

@@ -28,7 +28,7 @@ use crate::{
     model::Tag,
     search::{
         DOCS_A_PIECE, DocName, DocPiece, Engine, FEW_POSTS, Facts, Folding, PieceName, Posting,
-        Root, Shard, TermPiece, Terms, post_terms, write_words,
+        Root, Shard, TermWriter, Terms, post_terms,
     },
     text::sections,
 };
@@ -197,7 +197,7 @@ fn make(blog: &Blog, crew: Crew<'_>) -> Made {
         pieces.into_iter().map(shard).collect::<Vec<Shard>>()
     };
     let all = merged.iter().map(|(term, posts)| (*term, posts.as_slice()));
-    let term_shards = shards(TermPiece::write(count(posts.len()), all));
+    let term_shards = shards(TermWriter::pieces(is_few, all));
     let mut backwards = Vec::new();
     if term_shards.len() > FEW_PIECES {
         let is_word = |term: &str| {
@@ -208,7 +208,10 @@ fn make(blog: &Blog, crew: Crew<'_>) -> Made {
             .map(|(term, _)| term.chars().rev().collect())
             .collect();
         words.sort_unstable();
-        backwards = shards(write_words(words.iter().map(String::as_str)));
+        backwards = shards(TermWriter::pieces(
+            false,
+            words.iter().map(|word| (word.as_str(), [].as_slice())),
+        ));
     }
     // A character that is in no post need not be found.
     let single = |(term, _): &(&str, Vec<Posting>)| {

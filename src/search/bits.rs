@@ -1,120 +1,146 @@
 //! How do numbers and words become few bits?
 //!
 //! Hosts compress no binary files, so a piece of the index is written as small as it is going
-//! to be. Reading beyond the end gives zeros and never fails: a damaged piece costs itself.
+//! to be: a binary arithmetic coder, whose chances are learnt from what came before (as in
+//! LZMA and the lpaq archivers). What is learnt must be the same on both sides, so everything
+//! is said once, of a [`Coder`]: the [`Writer`] writes what it is given and gives it back, the
+//! [`Reader`] gives what was written. Reading beyond the end gives anything and ends: a
+//! damaged piece costs itself.
 
 use crate::text::is_ideograph;
 
-/// Letters by how often they stand in a dictionary: eight of four bits, eight of five, ten of
-/// six and twelve of seven, which fills the code. `H` stands for a Chinese character, `*` for
-/// any other.
-const LETTERS: &[u8; 38] = b"eainrstolcdupmghbfkvwyxH01zqj23456789*";
-/// Of how many bits a letter is, and where those of the length begin in [`LETTERS`].
-const LENGTHS: [(u32, usize, usize); 4] = [(4, 0, 8), (5, 8, 8), (6, 16, 10), (7, 26, 12)];
-/// Where the common Chinese characters begin, and the bits that number them.
-const HAN: (u32, u32) = (0x4E00, 15);
+/// How likely a bit is set, by those seen so far.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Chance {
+    /// Of 65,536.
+    set: u16,
+    seen: u8,
+}
+
+impl Default for Chance {
+    fn default() -> Self {
+        Self {
+            set: 1 << 15,
+            seen: 0,
+        }
+    }
+}
+
+impl Chance {
+    /// From how many bits on an older one counts less.
+    const MEMORY: u8 = 60;
+
+    fn learn(&mut self, bit: bool) {
+        let goal = if bit { 65_536 - 32 } else { 32 };
+        let step = (goal - i32::from(self.set)) * 2 / (2 * i32::from(self.seen) + 3);
+        self.set = (i32::from(self.set) + step) as u16;
+        self.seen = (self.seen + 1).min(Self::MEMORY);
+    }
+}
+
+/// Writes or reads.
+pub(super) trait Coder {
+    /// A bit that is set by a certain chance: what was written, also where it is being
+    /// written.
+    fn bit(&mut self, chance: &mut Chance, bit: bool) -> bool;
+
+    /// Whether more was read than there is.
+    fn is_beyond(&self) -> bool {
+        false
+    }
+
+    /// The lowest `count` bits of a number, at most 32, of which nothing is known.
+    fn plain(&mut self, number: u32, count: u32) -> u32 {
+        (0..count).rev().fold(0, |read, at| {
+            let bit = self.bit(&mut Chance::default(), number >> at & 1 == 1);
+            read << 1 | u32::from(bit)
+        })
+    }
+}
+
+/// What is between two numbers that the next bits tell apart.
+#[derive(Clone, Copy, Debug)]
+struct Range {
+    low: u32,
+    high: u32,
+}
+
+impl Range {
+    const WHOLE: Self = Self {
+        low: 0,
+        high: u32::MAX,
+    };
+
+    /// The last number of the part that stands for a bit that is set.
+    fn middle(self, chance: Chance) -> u32 {
+        let width = u64::from(self.high - self.low);
+        self.low + ((width * u64::from(chance.set)) >> 16) as u32
+    }
+
+    fn narrow(&mut self, middle: u32, bit: bool) {
+        if bit {
+            self.high = middle;
+        } else {
+            self.low = middle + 1;
+        }
+    }
+
+    /// The first byte, once it is certain.
+    fn shift(&mut self) -> Option<u8> {
+        let first = (self.low >> 24) as u8;
+        if u32::from(first) != self.high >> 24 {
+            return None;
+        }
+        self.low <<= 8;
+        self.high = self.high << 8 | 255;
+        Some(first)
+    }
+}
 
 /// Writes bits.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Writer {
     bytes: Vec<u8>,
-    /// How many bits of the last byte are taken.
-    taken: u32,
+    range: Range,
+}
+
+impl Default for Writer {
+    fn default() -> Self {
+        Self {
+            bytes: Vec::new(),
+            range: Range::WHOLE,
+        }
+    }
+}
+
+impl Coder for Writer {
+    fn bit(&mut self, chance: &mut Chance, bit: bool) -> bool {
+        self.range.narrow(self.range.middle(*chance), bit);
+        chance.learn(bit);
+        while let Some(byte) = self.range.shift() {
+            self.bytes.push(byte);
+        }
+        bit
+    }
 }
 
 impl Writer {
-    /// The lowest `count` bits of a number, at most 32, the highest of them first.
-    pub(super) fn bits(&mut self, number: u32, count: u32) {
-        for at in (0..count).rev() {
-            if self.taken == 0 {
-                self.bytes.push(0);
-            }
-            if let Some(last) = self.bytes.last_mut() {
-                let bit = number.checked_shr(at).unwrap_or(0) & 1;
-                *last |= (bit as u8) << (7 - self.taken);
-            }
-            self.taken = (self.taken + 1) % 8;
-        }
-    }
-
-    /// A number that is mostly small, from 0.
-    pub(super) fn small(&mut self, number: u32) {
-        let number = number.saturating_add(1);
-        let length = 31 - number.leading_zeros();
-        self.bits(0, length);
-        self.bits(number, length + 1);
-    }
-
-    /// A number that is mostly below two to the power of `k`.
-    pub(super) fn rice(&mut self, number: u32, k: u32) {
-        let high = number >> k;
-        // One that is far off is written in full behind as many ones as none has.
-        if high >= 24 {
-            self.bits(0x00FF_FFFF, 24);
-            self.bits(number, 32);
-            return;
-        }
-        for _ in 0..high {
-            self.bits(1, 1);
-        }
-        self.bits(0, 1);
-        self.bits(number, k);
-    }
-
-    /// A word that follows another in order: what both begin with, and the rest.
-    pub(super) fn word(&mut self, before: &str, word: &str) {
-        let shared = before
-            .chars()
-            .zip(word.chars())
-            .take_while(|(a, b)| a == b)
-            .count();
-        self.rice(shared as u32, 1);
-        self.rice((word.chars().count() - shared) as u32, 1);
-        let mut last = word.chars().take(shared).last();
-        for c in word.chars().skip(shared) {
-            self.letter(last, c);
-            last = Some(c);
-        }
-    }
-
-    fn letter(&mut self, last: Option<char>, c: char) {
-        let code = u32::from(c);
-        let is_han = code.wrapping_sub(HAN.0) < 1 << HAN.1;
-        if last.is_some_and(is_ideograph) {
-            // Behind one Chinese character stands another.
-            self.bits(u32::from(!is_han), 1);
-            if is_han {
-                return self.bits(code - HAN.0, HAN.1);
-            }
-        }
-        let wanted = match u8::try_from(code) {
-            Ok(c @ (b'a'..=b'z' | b'0'..=b'9')) => c,
-            _ if is_han => b'H',
-            _ => b'*',
-        };
-        let at = LETTERS.iter().position(|letter| *letter == wanted);
-        let at = at.unwrap_or(LETTERS.len() - 1);
-        let mut first = 0;
-        for (bits, start, count) in LENGTHS {
-            if at < start + count {
-                self.bits(first + (at - start) as u32, bits);
-                break;
-            }
-            first = (first + count as u32) << 1;
-        }
-        match wanted {
-            b'H' => self.bits(code - HAN.0, HAN.1),
-            b'*' => self.bits(code, 21),
-            _ => {}
-        }
-    }
-
     /// How many bytes there are by now.
     pub(super) fn len(&self) -> usize {
         self.bytes.len()
     }
 
-    pub(super) fn into_bytes(self) -> Vec<u8> {
+    pub(super) fn into_bytes(mut self) -> Vec<u8> {
+        // The shortest number in the range, which is read with zeros behind it.
+        let Range { low, high } = self.range;
+        let cut = |bytes: u32| {
+            let rest = u32::MAX.checked_shr(8 * bytes).unwrap_or(0);
+            let number = low.checked_add(rest)? & !rest;
+            (number <= high).then_some((number, bytes))
+        };
+        let (number, length) = (0..=4).find_map(cut).unwrap_or((low, 4));
+        let last = number.to_be_bytes();
+        self.bytes.extend(last.iter().take(length as usize));
         self.bytes
     }
 }
@@ -124,134 +150,285 @@ impl Writer {
 pub(super) struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
+    range: Range,
+    /// Where in the range the number is that was written.
+    number: u32,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, at: 0 }
+        let mut reader = Self {
+            bytes,
+            at: 0,
+            range: Range::WHOLE,
+            number: 0,
+        };
+        for _ in 0..4 {
+            reader.next();
+        }
+        reader
     }
 
-    /// Whether all has been read, but for the bits that fill up a byte.
-    pub(super) fn is_done(&self) -> bool {
-        self.at + 7 >= self.bytes.len() * 8
-    }
-
-    /// Whether more was read than there is.
-    pub(super) fn is_beyond(&self) -> bool {
-        self.at > self.bytes.len() * 8
-    }
-
-    fn bit(&mut self) -> u32 {
-        let byte = self.bytes.get(self.at / 8).copied().unwrap_or(0);
-        let bit = byte >> (7 - self.at % 8) & 1;
+    fn next(&mut self) {
+        let byte = self.bytes.get(self.at).copied().unwrap_or(0);
+        self.number = self.number << 8 | u32::from(byte);
         self.at += 1;
-        bit.into()
-    }
-
-    pub(super) fn bits(&mut self, count: u32) -> u32 {
-        (0..count).fold(0, |number, _| number << 1 | self.bit())
-    }
-
-    pub(super) fn small(&mut self) -> u32 {
-        let mut length = 0;
-        while self.bit() == 0 {
-            length += 1;
-            if length > 31 {
-                return 0;
-            }
-        }
-        (1_u32 << length | self.bits(length)).wrapping_sub(1)
-    }
-
-    pub(super) fn rice(&mut self, k: u32) -> u32 {
-        let mut high = 0;
-        while self.bit() == 1 {
-            high += 1;
-            if high == 24 {
-                return self.bits(32);
-            }
-        }
-        high << k | self.bits(k)
-    }
-
-    /// Puts the next word in place of the one before it.
-    pub(super) fn word(&mut self, word: &mut String) {
-        let shared = self.rice(1) as usize;
-        let mut rest = self.rice(1);
-        let end = word.char_indices().nth(shared).map(|(at, _)| at);
-        word.truncate(end.unwrap_or(word.len()));
-        let mut last = word.chars().next_back();
-        while rest > 0 && !self.is_beyond() {
-            let c = self.letter(last);
-            word.push(c);
-            last = Some(c);
-            rest -= 1;
-        }
-    }
-
-    fn letter(&mut self, last: Option<char>) -> char {
-        if last.is_some_and(is_ideograph) && self.bit() == 0 {
-            return character(HAN.0 + self.bits(HAN.1));
-        }
-        let (mut code, mut first) = (self.bits(3), 0);
-        for (_, start, count) in LENGTHS {
-            code = code << 1 | self.bit();
-            let at = code.wrapping_sub(first) as usize;
-            if at < count {
-                return match LETTERS.get(start + at) {
-                    Some(b'H') => character(HAN.0 + self.bits(HAN.1)),
-                    Some(b'*') | None => character(self.bits(21)),
-                    Some(letter) => char::from(*letter),
-                };
-            }
-            first = (first + count as u32) << 1;
-        }
-        char::REPLACEMENT_CHARACTER
     }
 }
 
-fn character(code: u32) -> char {
-    char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
+impl Coder for Reader<'_> {
+    fn bit(&mut self, chance: &mut Chance, _: bool) -> bool {
+        let middle = self.range.middle(*chance);
+        let bit = self.number <= middle;
+        self.range.narrow(middle, bit);
+        chance.learn(bit);
+        while self.range.shift().is_some() {
+            self.next();
+        }
+        bit
+    }
+
+    fn is_beyond(&self) -> bool {
+        self.at > self.bytes.len() + 8
+    }
+}
+
+/// Symbols of a few bits, by how often each was there.
+#[derive(Clone, Debug)]
+pub(super) struct Symbols<const COUNT: usize>([Chance; COUNT]);
+
+impl<const COUNT: usize> Default for Symbols<COUNT> {
+    fn default() -> Self {
+        Self([Chance::default(); COUNT])
+    }
+}
+
+impl<const COUNT: usize> Symbols<COUNT> {
+    /// One of `COUNT`, a power of two, from 0.
+    pub(super) fn code(&mut self, coder: &mut impl Coder, symbol: u32) -> u32 {
+        let mut read = 1;
+        for at in (0..COUNT.ilog2()).rev() {
+            let bit = symbol >> at & 1 == 1;
+            let Some(chance) = self.0.get_mut(read) else {
+                break;
+            };
+            read = read << 1 | usize::from(coder.bit(chance, bit));
+        }
+        (read - COUNT.min(read)) as u32
+    }
+}
+
+/// Numbers of any size, of which small ones or those of a size like the last are short.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Number {
+    lengths: [Chance; 32],
+    /// The first bits behind the highest, by length.
+    firsts: [Symbols<4>; 32],
+}
+
+impl Number {
+    /// A number from 0, at most `u32::MAX - 1`.
+    pub(super) fn code(&mut self, coder: &mut impl Coder, number: u32) -> u32 {
+        let number = number.saturating_add(1);
+        let length = number.ilog2();
+        let mut read = 0;
+        for (at, chance) in (0..31).zip(&mut self.lengths) {
+            if !coder.bit(chance, at < length) {
+                break;
+            }
+            read = at + 1;
+        }
+        let known = read.min(2);
+        let rest = read - known;
+        let mut bits = 1 << known;
+        if let Some(firsts) = self.firsts.get_mut(read as usize) {
+            // A single bit stands highest of the two.
+            let first = (number >> rest & (bits - 1)) << (2 - known);
+            if known > 0 {
+                bits |= firsts.code(coder, first) >> (2 - known);
+            }
+        }
+        (bits << rest | coder.plain(number, rest)).wrapping_sub(1)
+    }
+}
+
+/// A word's letters: its end, `a` to `z`, `0` to `9`, and the following.
+const END: u32 = 0;
+const LETTER: u32 = 1;
+const DIGIT: u32 = 27;
+const HAN: u32 = 37;
+const LOW: u32 = 38;
+const OTHER: u32 = 39;
+/// Where no letter is before.
+const NONE: u32 = 40;
+/// Where the common Chinese characters begin, and the bits that number them.
+const COMMON: (u32, u32) = (0x4E00, 15);
+
+/// Words in order.
+#[derive(Clone, Debug)]
+pub(super) struct Words {
+    /// What both begin with, by the length of the word before.
+    shared: [Number; 16],
+    /// The next letter, by the one before and whether it is the first of its own.
+    letters: Vec<Symbols<64>>,
+    /// How far the next Chinese character is from that of the word before.
+    steps: Number,
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Self {
+            shared: Default::default(),
+            letters: vec![Symbols::default(); 2 * (NONE as usize + 1)],
+            steps: Number::default(),
+        }
+    }
+}
+
+impl Words {
+    /// Puts a word in the place of the one before it.
+    pub(super) fn code(&mut self, coder: &mut impl Coder, last: &mut String, word: &str) {
+        let both = last.chars().zip(word.chars());
+        let shared = both.take_while(|(a, b)| a == b).count() as u32;
+        let length = last.chars().count().min(self.shared.len() - 1);
+        let shared = match self.shared.get_mut(length) {
+            Some(number) => number.code(coder, shared),
+            None => 0,
+        } as usize;
+        let (end, other) = last
+            .char_indices()
+            .nth(shared)
+            .map_or((last.len(), None), |(at, c)| (at, Some(c)));
+        last.truncate(end);
+        let mut own = word.chars().skip(shared);
+        let mut before = last.chars().next_back();
+        let mut is_first = true;
+        while let Some(c) = self.letter(coder, before, other.filter(|_| is_first), own.next()) {
+            last.push(c);
+            before = Some(c);
+            is_first = false;
+            if coder.is_beyond() {
+                break;
+            }
+        }
+    }
+
+    /// The next letter of a word, behind one and other than another.
+    fn letter(
+        &mut self,
+        coder: &mut impl Coder,
+        before: Option<char>,
+        other: Option<char>,
+        c: Option<char>,
+    ) -> Option<char> {
+        let context = 2 * before.map_or(NONE, symbol) + u32::from(other.is_some());
+        let wanted = c.map_or(END, symbol);
+        let symbol = self
+            .letters
+            .get_mut(context as usize)
+            .map_or(END, |symbols| symbols.code(coder, wanted));
+        let code = c.map_or(0, u32::from);
+        let code = match symbol {
+            END => return None,
+            LETTER..DIGIT => u32::from('a') + symbol - LETTER,
+            DIGIT..HAN => u32::from('0') + symbol - DIGIT,
+            HAN => match other.filter(|c| is_ideograph(*c)) {
+                Some(other) => {
+                    let other = u32::from(other);
+                    let step = self.steps.code(coder, code.wrapping_sub(other));
+                    other.wrapping_add(step)
+                }
+                None => COMMON.0 + coder.plain(code.wrapping_sub(COMMON.0), COMMON.1),
+            },
+            LOW => coder.plain(code, 7),
+            _ => coder.plain(code, 21),
+        };
+        Some(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER))
+    }
+}
+
+fn symbol(c: char) -> u32 {
+    let code = u32::from(c);
+    match c {
+        'a'..='z' => LETTER + code - u32::from('a'),
+        '0'..='9' => DIGIT + code - u32::from('0'),
+        '\0'..='\u{7F}' => LOW,
+        _ if code.wrapping_sub(COMMON.0) < 1 << COMMON.1 && is_ideograph(c) => HAN,
+        _ => OTHER,
+    }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
-    use super::{Reader, Writer};
+    use super::{Coder, Number, Reader, Symbols, Words, Writer};
+
+    const NUMBERS: [u32; 11] = [0, 1, 2, 3, 5, 31, 32, 1000, 65_535, 1 << 20, u32::MAX - 1];
+    const WORDS: [&str; 11] = [
+        "\u{5}go",
+        "10k",
+        "a",
+        "abc",
+        "abd",
+        "zürich",
+        "租",
+        "租约",
+        "續a",
+        "續續a-b",
+        "𠀀",
+    ];
+
+    /// Everything once, which gives what was written.
+    fn code(coder: &mut impl Coder) -> (Vec<u32>, Vec<String>) {
+        let (mut number, mut symbols) = (Number::default(), Symbols::<8>::default());
+        let mut numbers = Vec::new();
+        for _ in 0..3 {
+            for wanted in NUMBERS {
+                numbers.push(number.code(coder, wanted));
+                numbers.push(symbols.code(coder, wanted & 7));
+                numbers.push(coder.plain(wanted, 32));
+            }
+        }
+        let (mut words, mut last) = (Words::default(), String::new());
+        let coded = WORDS.map(|word| {
+            words.code(coder, &mut last, word);
+            last.clone()
+        });
+        (numbers, coded.to_vec())
+    }
 
     #[test]
     fn what_is_written_is_read() {
         let mut writer = Writer::default();
-        let numbers = [0, 1, 2, 5, 31, 32, 1000, 65_535, 1 << 20, u32::MAX - 1];
-        for number in numbers {
-            writer.small(number);
-            for k in [0, 3, 10] {
-                writer.rice(number, k);
-            }
-            writer.bits(number, 32);
-        }
-        let words = [
-            "\u{5}go", "10k", "a", "abc", "abd", "zürich", "租", "租约", "續a", "𠀀",
-        ];
-        let mut before = "";
-        for word in words {
-            writer.word(before, word);
-            before = word;
-        }
+        let written = code(&mut writer);
+        assert_eq!(written.1, WORDS);
+        let expected = NUMBERS.map(|number| [number, number & 7, number]);
+        assert_eq!(
+            written.0,
+            [expected, expected, expected].as_flattened().as_flattened()
+        );
         let bytes = writer.into_bytes();
         let mut reader = Reader::new(&bytes);
-        for number in numbers {
-            assert_eq!(reader.small(), number);
-            for k in [0, 3, 10] {
-                assert_eq!(reader.rice(k), number);
-            }
-            assert_eq!(reader.bits(32), number);
+        assert_eq!(code(&mut reader), written);
+        assert!(!reader.is_beyond());
+    }
+
+    #[test]
+    fn what_is_often_is_short() {
+        let mut writer = Writer::default();
+        let mut number = Number::default();
+        for _ in 0..8000 {
+            number.code(&mut writer, 900);
         }
-        let mut word = String::new();
-        for expected in words {
-            reader.word(&mut word);
-            assert_eq!(word, expected);
+        assert!(
+            writer.into_bytes().len() < 8000,
+            "eight bits behind the highest are plain"
+        );
+        let mut writer = Writer::default();
+        let mut symbols = Symbols::<2>::default();
+        for _ in 0..8000 {
+            symbols.code(&mut writer, 1);
         }
-        assert!(reader.is_done());
+        assert!(writer.into_bytes().len() < 20);
     }
 
     #[test]
@@ -264,13 +441,7 @@ mod tests {
                     (state >> 24) as u8
                 })
                 .collect();
-            let mut reader = Reader::new(&bytes);
-            let mut word = String::new();
-            for _ in 0..100 {
-                reader.word(&mut word);
-                reader.small();
-                reader.rice(5);
-            }
+            let _ = code(&mut Reader::new(&bytes));
         }
     }
 }

@@ -9,9 +9,10 @@ use std::collections::BTreeMap;
 use super::{
     find::Finder,
     fold::Folding,
-    index::{DOCS_A_PIECE, DocName, DocPiece, PieceName, Root, Shard, TermPiece},
+    index::{DOCS_A_PIECE, DocName, DocPiece, PieceName, Root, Shard},
     passage::{Hit, Wanted, hit, meets},
     query::{Clause, Query},
+    terms::TermPiece,
 };
 use crate::{
     model::DataFile,
@@ -111,7 +112,9 @@ impl Engine {
                 self.terms.insert(*name, load(piece));
             }
             Some(Asked::Words(name)) => {
-                let words = bytes.map(TermPiece::words_of_bytes);
+                let piece = bytes.map(TermPiece::of_bytes);
+                let words =
+                    piece.map(|piece| piece.terms.into_iter().map(|(word, _)| word).collect());
                 self.words.insert(*name, load(words));
             }
             Some(Asked::Folding) => match bytes {

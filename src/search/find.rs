@@ -6,12 +6,13 @@
 
 use super::{
     engine::{Engine, Load, shards_of},
-    index::{PieceName, Posting},
+    index::PieceName,
     matches::{Matches, rarity, sum},
     near::{errors, exchanged, halves, may_be_mistyped},
     post::{LANG, TAG, neighbours, pair},
     query::{Clause, Query},
     stem::{beginning, stem},
+    terms::Posting,
     words::Word,
 };
 

@@ -5,7 +5,7 @@
 //! of these are a piece of the index, because few readers need them: the tool always has
 //! them, the page's search once it has fetched them.
 
-use super::bits::{Reader, Writer};
+use super::bits::{Coder, Number, Reader, Symbols, Writer};
 
 /// The letters without their accents, from `À` on; `.` where there is none.
 const LATIN: &[u8; 192] = b"aaaaaaaceeeeiiiidnooooo.ouuuuytsaaaaaaaceeeeiiiidnooooo.ouuuuytyaaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
@@ -42,13 +42,11 @@ impl Folding {
     #[must_use]
     pub fn to_piece(&self, is_wanted: impl Fn(char) -> bool) -> Vec<u8> {
         let mut writer = Writer::default();
-        let mut last = 0;
-        for (from, to) in self.han.iter().filter(|(_, to)| is_wanted(*to)) {
-            let (from, to) = (u32::from(*from), u32::from(*to));
-            writer.rice(from - last, 2);
-            writer.bits(to, 16);
-            last = from;
+        let mut pairs = Pairs::default();
+        for pair in self.han.iter().filter(|(_, to)| is_wanted(*to)) {
+            pairs.code(&mut writer, Some(*pair));
         }
+        pairs.code(&mut writer, None);
         writer.into_bytes()
     }
 
@@ -56,14 +54,13 @@ impl Folding {
     #[must_use]
     pub fn of_piece(bytes: &[u8]) -> Self {
         let mut reader = Reader::new(bytes);
+        let mut pairs = Pairs::default();
         let mut han = Vec::new();
-        let mut last = 0_u32;
-        while !reader.is_done() {
-            last = last.saturating_add(reader.rice(2));
-            if let (Some(from), Some(to)) = (char::from_u32(last), char::from_u32(reader.bits(16)))
-            {
-                han.push((from, to));
+        while let Some(pair) = pairs.code(&mut reader, None) {
+            if reader.is_beyond() {
+                break;
             }
+            han.push(pair);
         }
         Self { han }
     }
@@ -95,6 +92,30 @@ impl Folding {
             .ok()
             .and_then(|at| self.han.get(at))
             .map_or(c, |(_, to)| *to)
+    }
+}
+
+/// The pairs as few bits: how far the next one is, and its simplified form by the block of
+/// 256 it stands in.
+#[derive(Default)]
+struct Pairs {
+    last: u32,
+    steps: Number,
+    blocks: Symbols<256>,
+}
+
+impl Pairs {
+    /// The next pair, or that there is none.
+    fn code(&mut self, coder: &mut impl Coder, pair: Option<(char, char)>) -> Option<(char, char)> {
+        let (from, to) = pair.map_or((self.last, 0), |(from, to)| (from.into(), to.into()));
+        // No step is the end.
+        let step = self.steps.code(coder, from.wrapping_sub(self.last));
+        if step == 0 {
+            return None;
+        }
+        self.last = self.last.wrapping_add(step);
+        let to = self.blocks.code(coder, to >> 8 & 0xFF) << 8 | coder.plain(to, 8);
+        Some((char::from_u32(self.last)?, char::from_u32(to)?))
     }
 }
 

@@ -4,7 +4,7 @@
 
 use core::cmp::Ordering;
 
-use super::index::Posting;
+use super::terms::Posting;
 
 /// Posts by number, each with a score.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,6 +1,7 @@
 //! Is the index read as it was written?
 
-use super::{DocName, DocPiece, PieceName, Posting, Root, Shard, TermPiece, write_words};
+use super::{DocName, DocPiece, PieceName, Root, Shard};
+use crate::search::{Posting, TermPiece, TermWriter};
 
 #[test]
 fn a_root_is_read_as_it_was_written() {
@@ -36,7 +37,7 @@ fn terms_come_back_from_their_pieces() {
     let all = (0..9999).map(|doc| Posting { doc, worth: 2 }).collect();
     terms.push(("the".to_owned(), all));
     terms.sort();
-    let pieces = TermPiece::write(9999, terms.iter().map(|(t, p)| (t.as_str(), p.as_slice())));
+    let pieces = TermWriter::pieces(false, terms.iter().map(|(t, p)| (t.as_str(), p.as_slice())));
     assert!(pieces.len() > 2 && pieces.iter().all(|(_, bytes)| bytes.len() < 14_000));
     let read: Vec<_> = pieces
         .iter()
@@ -53,7 +54,7 @@ fn a_new_term_changes_few_pieces() {
     let pieces = |words: &[String]| {
         let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
         words.sort_unstable();
-        write_words(words)
+        TermWriter::pieces(false, words.into_iter().map(|word| (word, [].as_slice())))
     };
     let (before, mut more) = (pieces(&words), words);
     more.push("0000zzz".to_owned());
@@ -62,7 +63,7 @@ fn a_new_term_changes_few_pieces() {
     assert!(before.len() > 8 && new <= 3, "{new} of {}", after.len());
     let all: usize = after
         .iter()
-        .map(|(_, bytes)| TermPiece::words_of_bytes(bytes).len())
+        .map(|(_, bytes)| TermPiece::of_bytes(bytes).terms.len())
         .sum();
     assert_eq!(all, more.len());
 }
@@ -92,9 +93,6 @@ fn damaged_pieces_are_read_without_panic() {
             })
             .collect();
         let _ = (TermPiece::of_bytes(&bytes), Root::of_bytes(&bytes));
-        let _ = (
-            DocPiece::of_bytes(&bytes),
-            TermPiece::words_of_bytes(&bytes),
-        );
+        let _ = DocPiece::of_bytes(&bytes);
     }
 }
