@@ -33,7 +33,7 @@ pub(super) struct Offline<'a> {
     pub(super) assets: &'a [Asset],
     pub(super) prepared: &'a [Prepared],
     /// What a reader searches with, and in.
-    pub(super) search: Option<(&'a SearchProgram, &'a Index<'a>)>,
+    pub(super) search: Option<(&'a SearchProgram, &'a Index)>,
 }
 
 impl<'a> Offline<'a> {
@@ -170,7 +170,7 @@ enum Listed<'a> {
     /// Where it is served, with the hash of its content in its name.
     Sized(String),
     /// Where it is served, and what it is a part of.
-    Search(String, &'a SearchProgram, &'a Index<'a>),
+    Search(String, &'a SearchProgram, &'a Index),
 }
 
 /// What stands for some files: their paths and contents.
@@ -194,7 +194,8 @@ fn part(key: ContentHash, files: &[Listed<'_>]) -> io::Result<Vec<u8>> {
             Listed::Search(path, program, index) => {
                 let mut files = program.files().into_iter();
                 let file = files.find(|(other, _)| other == path);
-                let bytes = file.map_or_else(|| index.bytes(path), |(_, bytes)| bytes.to_vec());
+                let bytes =
+                    file.map_or_else(|| index.bytes(path).to_vec(), |(_, bytes)| bytes.to_vec());
                 (path.as_str(), bytes)
             }
             Listed::Sized(path) => {

@@ -6,7 +6,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
-mod fixture;
+pub(super) mod fixture;
 
 mod around;
 mod bounds;

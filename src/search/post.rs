@@ -16,7 +16,7 @@ use crate::text::Section;
 pub const FEW_POSTS: u32 = 32;
 
 /// Begins the term of two words that stand beside each other.
-const PAIR: char = '\u{4}';
+pub(super) const PAIR: char = '\u{4}';
 /// Begins the term of a tag.
 pub(super) const TAG: char = '\u{5}';
 /// Begins the term of a language.
@@ -32,6 +32,8 @@ const IN_TEXT: f32 = 1.0;
 const IN_CODE: f32 = 0.6;
 /// What a part of an identifier counts of the whole.
 const AS_PART: f32 = 0.6;
+/// What a tag, a language or a year is worth.
+const FILTER_WORTH: u8 = 2;
 /// How soon a word that is repeated counts no more.
 const SATURATION: f32 = 3.0;
 /// What is neither a long nor a short post, in words.
@@ -61,39 +63,71 @@ pub fn post_terms(
     folding: &Folding,
     is_few: bool,
 ) -> Terms {
-    let mut counts = Counts {
-        weights: HashMap::new(),
+    let mut weights: HashMap<String, f32> = HashMap::new();
+    let length = each_term(facts, sections, folding, is_few, &mut |term, weight| {
+        if let Some(sum) = weights.get_mut(term) {
+            *sum += weight;
+        } else {
+            weights.insert(term.to_owned(), weight);
+        }
+    });
+    let mut terms: Terms = weights
+        .into_iter()
+        .map(|(term, weight)| (term, worth(weight, length)))
+        .collect();
+    terms.extend(filter_terms(facts, folding));
+    terms.sort_unstable();
+    terms
+}
+
+/// Tells every term of a post's words wherever it stands, and how much it counts there; the sum for
+/// each gives its [`worth`]. Returns how long the post is, in words.
+pub fn each_term(
+    facts: &Facts<'_>,
+    sections: &[Section],
+    folding: &Folding,
+    is_few: bool,
+    tell: &mut impl FnMut(&str, f32),
+) -> usize {
+    let mut weigh = Weigh {
+        tell,
+        term: String::new(),
         length: 0,
         is_few,
     };
-    counts.add(&words(facts.title, folding), IN_TITLE);
+    weigh.all(&words(facts.title, folding), IN_TITLE);
     for (name, _) in facts.tags {
-        counts.add(&words(name, folding), IN_TAGS);
+        weigh.all(&words(name, folding), IN_TAGS);
     }
     for section in sections {
-        counts.add(&words(&section.heading, folding), IN_HEADING);
-        counts.add(&words(&section.text, folding), IN_TEXT);
+        weigh.all(&words(&section.heading, folding), IN_HEADING);
+        weigh.all(&words(&section.text, folding), IN_TEXT);
     }
-    let usual = counts.length as f32 / USUAL_LENGTH;
-    let norm = 0.6 + 0.4 * usual.min(6.0);
-    let worth = |weight: f32| {
-        let often = weight / norm;
-        let worth = 2.0 * often * (SATURATION + 1.0) / (often + SATURATION);
-        (worth + 0.5).clamp(1.0, 8.0) as u8
-    };
-    let mut terms: Terms = counts
-        .weights
-        .into_iter()
-        .map(|(term, weight)| (term, worth(weight)))
-        .collect();
+    weigh.length
+}
+
+/// The terms of a post's tags, language and year, each with its worth.
+#[must_use]
+pub fn filter_terms(facts: &Facts<'_>, folding: &Folding) -> Terms {
     let slugs = facts.tags.iter().map(|(_, slug)| (TAG, slug.as_str()));
     let others = [(LANG, facts.lang), (YEAR, facts.year)];
-    for (kind, value) in slugs.chain(others) {
-        terms.push((special(kind, value, folding), 2));
-    }
+    let terms = slugs.chain(others);
+    let mut terms: Terms = terms
+        .map(|(kind, value)| (special(kind, value, folding), FILTER_WORTH))
+        .collect();
     terms.sort_unstable();
-    terms.dedup_by(|a, b| a.0 == b.0);
+    terms.dedup();
     terms
+}
+
+/// What a term is worth, from 1 to 8, whose weights have this sum in a post of so many words.
+#[must_use]
+pub fn worth(weight: f32, length: usize) -> u8 {
+    let usual = length as f32 / USUAL_LENGTH;
+    let norm = 0.6 + 0.4 * usual.min(6.0);
+    let often = weight / norm;
+    let worth = 2.0 * often * (SATURATION + 1.0) / (often + SATURATION);
+    (worth + 0.5).clamp(1.0, 8.0) as u8
 }
 
 /// The term of a tag, a language or a year.
@@ -106,13 +140,18 @@ pub(super) fn special(kind: char, value: &str, folding: &Folding) -> String {
 /// The term of two words beside each other, one of which is no Chinese character: a number
 /// of twenty bits, so that a text decides where two pairs are alike.
 pub(super) fn pair(first: &str, second: &str) -> String {
+    let mut term = String::new();
+    put_pair(first, second, &mut term);
+    term
+}
+
+fn put_pair(first: &str, second: &str, term: &mut String) {
     let hash = hash(&[first, second]);
-    let mut term = String::from(PAIR);
+    term.push(PAIR);
     for at in (0..5).rev() {
         let digit = (hash >> (4 * at)) as u8 & 15;
         term.push(char::from(b'a' + digit));
     }
-    term
 }
 
 /// FNV-1a over some words.
@@ -127,14 +166,16 @@ pub(super) fn hash(words: &[&str]) -> u32 {
     hash ^ hash >> 15
 }
 
-struct Counts {
-    weights: HashMap<String, f32>,
+struct Weigh<'t, T> {
+    tell: &'t mut T,
+    /// Where a term is put together.
+    term: String,
     length: usize,
     is_few: bool,
 }
 
-impl Counts {
-    fn add(&mut self, words: &[Word], field: f32) {
+impl<T: FnMut(&str, f32)> Weigh<'_, T> {
+    fn all(&mut self, words: &[Word], field: f32) {
         let mut last: Option<&Word> = None;
         for word in words {
             let weight = if word.is_code && field <= IN_TEXT {
@@ -145,23 +186,23 @@ impl Counts {
             if !self.is_few
                 && let Some(last) = last.filter(|_| word.gap != Gap::Line)
             {
+                self.term.clear();
                 if !(last.is_han && word.is_han) {
-                    self.weigh(pair(&last.text, &word.text), weight);
+                    put_pair(&last.text, &word.text, &mut self.term);
+                    (self.tell)(&self.term, weight);
                 } else if word.gap == Gap::None {
-                    self.weigh([last.text.as_str(), &word.text].concat(), weight);
+                    self.term.push_str(&last.text);
+                    self.term.push_str(&word.text);
+                    (self.tell)(&self.term, weight);
                 }
             }
             for part in &word.parts {
-                self.weigh(part.clone(), weight * AS_PART);
+                (self.tell)(part, weight * AS_PART);
             }
-            self.weigh(word.text.clone(), weight);
+            (self.tell)(&word.text, weight);
             last = Some(word);
         }
         self.length += words.len();
-    }
-
-    fn weigh(&mut self, term: String, weight: f32) {
-        *self.weights.entry(term).or_default() += weight;
     }
 }
 

@@ -3,7 +3,10 @@
 //! Terms in order, each with its posts, in pieces that bear the hashes of their contents. Where
 //! a piece ends, the terms say themselves, so that a new term moves no piece but its own.
 
-use super::bits::{Chance, Coder, Number, Reader, Symbols, Words, Writer};
+use super::{
+    bits::{Chance, Coder, Number, Reader, Symbols, Words, Writer},
+    post::PAIR,
+};
 
 /// How large a piece may be and has to be, in bytes.
 const LARGEST: usize = 8_000;
@@ -47,57 +50,69 @@ impl TermPiece {
 #[derive(Clone, Debug)]
 pub struct TermWriter {
     is_few: bool,
-    open: Option<(String, Model, Writer)>,
+    open: Option<Open>,
+    done: Vec<(String, Vec<u8>)>,
+}
+
+/// A piece that has begun.
+#[derive(Clone, Debug)]
+struct Open {
+    first: String,
+    model: Model,
+    writer: Writer,
 }
 
 impl TermWriter {
     /// For a blog of at most [`FEW_POSTS`](super::FEW_POSTS) posts, or of any number.
     #[must_use]
     pub fn new(is_few: bool) -> Self {
-        Self { is_few, open: None }
+        Self {
+            is_few,
+            open: None,
+            done: Vec::new(),
+        }
     }
 
-    /// Whether a piece has begun and not ended.
+    /// Whether a piece has begun that this term will be in.
     #[must_use]
-    pub fn is_open(&self) -> bool {
-        self.open.is_some()
+    pub fn goes_on(&self, term: &str) -> bool {
+        let open = self.open.as_ref();
+        open.is_some_and(|open| self.is_few || chain(term) == chain(&open.model.term))
     }
 
-    /// Writes the next term: where a piece ends with it, the first term of that piece and its
-    /// bytes.
-    pub fn push(&mut self, term: &str, postings: &[Posting]) -> Option<(String, Vec<u8>)> {
+    /// Writes the next term.
+    pub fn push(&mut self, term: &str, postings: &[Posting]) {
+        if !self.goes_on(term) {
+            self.end();
+        }
         let is_few = self.is_few;
-        let (_, model, writer) = self.open.get_or_insert_with(|| {
+        let open = self.open.get_or_insert_with(|| {
             let mut writer = Writer::default();
             writer.plain(is_few.into(), 1);
-            (term.to_owned(), Model::new(is_few), writer)
+            Open {
+                first: term.to_owned(),
+                model: Model::new(is_few),
+                writer,
+            }
         });
-        model.code(writer, Some((term, postings)));
-        if is_piece_end(term, writer.len()) {
-            return self.end();
+        open.model.code(&mut open.writer, Some((term, postings)));
+        if is_piece_end(term, open.writer.len()) {
+            self.end();
         }
-        None
     }
 
-    /// Ends the piece that is open.
-    pub fn end(&mut self) -> Option<(String, Vec<u8>)> {
-        let (first, mut model, mut writer) = self.open.take()?;
-        model.code(&mut writer, None);
-        Some((first, writer.into_bytes()))
+    fn end(&mut self) {
+        if let Some(mut open) = self.open.take() {
+            open.model.code(&mut open.writer, None);
+            self.done.push((open.first, open.writer.into_bytes()));
+        }
     }
 
-    /// All the pieces of terms in order.
-    pub fn pieces<'a>(
-        is_few: bool,
-        terms: impl IntoIterator<Item = (&'a str, &'a [Posting])>,
-    ) -> Vec<(String, Vec<u8>)> {
-        let mut writer = Self::new(is_few);
-        let mut pieces: Vec<_> = terms
-            .into_iter()
-            .filter_map(|(term, postings)| writer.push(term, postings))
-            .collect();
-        pieces.extend(writer.end());
-        pieces
+    /// The pieces: the first term of each and its bytes.
+    #[must_use]
+    pub fn pieces(mut self) -> Vec<(String, Vec<u8>)> {
+        self.end();
+        self.done
     }
 }
 
@@ -105,6 +120,20 @@ impl TermWriter {
 #[must_use]
 pub fn is_piece_end(term: &str, length: usize) -> bool {
     length >= LARGEST || (length >= SMALLEST && super::post::hash(&[term]) & 15 == 0)
+}
+
+/// Where there are many posts, terms of different chains stand in different pieces, so that
+/// each chain can be written by itself: pairs by their first digit, words by their first
+/// letter, characters by four thousand.
+#[must_use]
+pub fn chain(term: &str) -> u32 {
+    let mut characters = term.chars();
+    match characters.next() {
+        Some(PAIR) => characters.next().map_or(0, u32::from),
+        Some(c @ 'a'..='z') => 0x100 + u32::from(c),
+        Some(c) => 0x200 + (u32::from(c) >> 12),
+        None => 0,
+    }
 }
 
 /// What is learnt of the terms of a piece while it is written or read.

@@ -21,18 +21,18 @@ static COUNT: AtomicUsize = AtomicUsize::new(0);
 pub(super) const INDEX: &str = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><!--quire:head--></head><body><!--quire:body--><script src=\"/quire.js\"></script></body></html>";
 
 /// A folder that goes when it does.
-pub(super) struct Folder(PathBuf);
+pub(in crate::publish) struct Folder(PathBuf);
 
 impl Folder {
     /// An empty folder.
-    pub(super) fn new() -> Self {
+    pub(in crate::publish) fn new() -> Self {
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let path = env::temp_dir().join(format!("quire-{}-{number}", process::id()));
         fs::create_dir_all(&path).unwrap();
         Self(path)
     }
 
-    pub(super) fn path(&self) -> &Path {
+    pub(in crate::publish) fn path(&self) -> &Path {
         &self.0
     }
 }

@@ -37,7 +37,11 @@ fn terms_come_back_from_their_pieces() {
     let all = (0..9999).map(|doc| Posting { doc, worth: 2 }).collect();
     terms.push(("the".to_owned(), all));
     terms.sort();
-    let pieces = TermWriter::pieces(false, terms.iter().map(|(t, p)| (t.as_str(), p.as_slice())));
+    let mut writer = TermWriter::new(false);
+    for (term, postings) in &terms {
+        writer.push(term, postings);
+    }
+    let pieces = writer.pieces();
     assert!(pieces.len() > 2 && pieces.iter().all(|(_, bytes)| bytes.len() < 14_000));
     let read: Vec<_> = pieces
         .iter()
@@ -54,7 +58,9 @@ fn a_new_term_changes_few_pieces() {
     let pieces = |words: &[String]| {
         let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
         words.sort_unstable();
-        TermWriter::pieces(false, words.into_iter().map(|word| (word, [].as_slice())))
+        let mut writer = TermWriter::new(false);
+        words.iter().for_each(|word| writer.push(word, &[]));
+        writer.pieces()
     };
     let (before, mut more) = (pieces(&words), words);
     more.push("0000zzz".to_owned());
