@@ -4,7 +4,7 @@
 //!
 //! 1. `gather` reads the author's folder: `tree` lists it, `settings` reads `site.toml`.
 //! 2. `post` reads every Markdown file by itself: `source_text`, `front_matter`,
-//!    `meta`, many at once.
+//!    `meta`, and `learned`, which remembers texts it has read; many at once.
 //! 3. `blog` puts the posts in order; `addresses` finds where their links and images
 //!    lead, `around` which posts belong together, `related` which are alike.
 //! 4. `sheets` makes the data files, `pages` the HTML of every route with its `head`;
@@ -40,6 +40,7 @@ mod hosting;
 mod icons;
 mod image;
 mod languages;
+mod learned;
 mod markdown;
 mod memory;
 mod meta;

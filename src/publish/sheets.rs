@@ -30,16 +30,10 @@ use crate::{
 /// What is worked out for a post beside its metadata.
 #[derive(Debug)]
 pub(super) struct Prepared {
-    pub(super) minutes: u32,
-    pub(super) excerpt: String,
     pub(super) excerpt_addresses: Vec<Address>,
     pub(super) addresses: Vec<Address>,
     /// The image that the author chose to stand for the post elsewhere.
     pub(super) cover: Option<Address>,
-    /// How many of the fences stand in the excerpt.
-    pub(super) excerpt_fences: usize,
-    /// Those of the figures that stand in the excerpt.
-    pub(super) excerpt_figures: Vec<String>,
     /// The posts that its page leads to.
     pub(super) around: Circle,
 }
@@ -230,12 +224,13 @@ impl<'a> Sheets<'a> {
         let summary = |index: &usize| {
             let prepared = self.prepared.get(*index)?;
             let post = self.blog.posts.get(*index)?;
-            let fences = prepared.excerpt_fences;
+            let learned = &post.learned;
+            let code = learned.code.iter().take(learned.excerpt_fences);
             Some(PostSummary {
-                excerpt: prepared.excerpt.clone(),
+                excerpt: learned.excerpt.clone(),
                 addresses: prepared.excerpt_addresses.clone(),
-                code: post.code.iter().take(fences).cloned().collect(),
-                figures: prepared.excerpt_figures.clone(),
+                code: code.cloned().collect(),
+                figures: learned.excerpt_figures.clone(),
                 ..self.summary(*index, post)
             })
         };
@@ -269,8 +264,8 @@ impl<'a> Sheets<'a> {
             version: FORMAT,
             post: PostSummary {
                 addresses: prepared.map(|p| p.addresses.clone()).unwrap_or_default(),
-                code: post.code.clone(),
-                figures: post.figures.clone(),
+                code: post.learned.code.clone(),
+                figures: post.learned.figures.clone(),
                 ..self.summary(index, post)
             },
             markdown: post.markdown.clone(),
@@ -293,7 +288,7 @@ impl<'a> Sheets<'a> {
             updated: post.updated.clone(),
             translations: self.blog.translations_of(index),
             tags: self.blog.tags_of.get(index).cloned().unwrap_or_default(),
-            minutes: self.prepared.get(index).map_or(1, |p| p.minutes.max(1)),
+            minutes: post.learned.minutes.max(1),
             pinned: post.is_pinned,
             description: post.description.clone(),
             excerpt: String::new(),

@@ -37,7 +37,7 @@ impl Word {
 }
 
 /// The words of a post that weigh most, in no order that matters.
-pub(super) fn words(title: &str, markdown: &str) -> Vec<Word> {
+pub(in crate::publish) fn words(title: &str, markdown: &str) -> Vec<Word> {
     let mut uses: HashMap<u32, (u32, u32)> = HashMap::new();
     each_word(title, &mut |word| uses.entry(word).or_default().1 = TITLE);
     let mut end = markdown.len().min(LONGEST);
