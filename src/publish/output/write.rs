@@ -4,7 +4,7 @@
 //! one and then given to the folder to serve, which is new in each build.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
     fs, io,
     path::{Path, PathBuf},
 };
@@ -135,14 +135,6 @@ impl Writing<'_> {
 
     /// Writes the outputs that are not there as they shall be.
     fn bring_up_to_date(&self, outputs: &[Output<'_>], at: &At<'_>) -> (Done, Vec<Problem>) {
-        let folders: BTreeSet<PathBuf> = outputs
-            .iter()
-            .filter_map(|output| at.folder.join(&output.path).parent().map(Path::to_owned))
-            .collect();
-        for folder in &folders {
-            // Where this fails, so does each file in it, and that is told.
-            fs::create_dir_all(folder).ok();
-        }
         let mut done = Done::default();
         let mut problems = Vec::new();
         let mut files = Files::default();
