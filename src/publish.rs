@@ -191,7 +191,7 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
     let bundle = Bundle::read(&press.out, &shown_out, &press.base, &mut problems);
     let template = bundle.as_ref().map(|bundle| &bundle.template);
 
-    let cards = Cards::new(press, blog, prepared, &shown, &mut warnings);
+    let cards = Cards::new(press, (blog, prepared), &shown, crew, &mut warnings);
 
     let site = &blog.settings.site;
     let addresses = blog.posts.iter().map(|post| post.address.as_str());
