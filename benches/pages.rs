@@ -21,6 +21,8 @@
     reason = "a benchmark prints its result and stops at what is not so"
 )]
 
+#[path = "shared/ask.rs"]
+mod ask;
 #[path = "../tests/journeys/harness/browser.rs"]
 #[expect(dead_code, reason = "the journeys use the rest")]
 mod browser;

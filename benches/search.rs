@@ -22,6 +22,8 @@
     reason = "a benchmark prints its result and stops at what is not so"
 )]
 
+#[path = "shared/ask.rs"]
+mod ask;
 #[path = "../tests/journeys/harness/browser.rs"]
 #[expect(dead_code, reason = "the journeys use the rest")]
 mod browser;
@@ -56,7 +58,7 @@ const LONGEST_TASK: f64 = 50.0;
 const POST: usize = 3000;
 
 /// What is asked first, and then.
-const FIRST: &str = "consensus quorum";
+const FIRST: &str = "cluster network";
 const NEXT: [&str; 4] = ["的一是", "thread memory", "server_request", "这个们"];
 
 fn main() {
@@ -78,9 +80,10 @@ fn main() {
         let tools = others::prepare(&blog);
         println!("\n{size} posts: an index of {}\n", tools.sizes(&blog));
         let results = runtime.block_on(async {
-            let origin = host::serve(blog.clone()).await;
+            let host = host::Host::new(blog.clone());
+            let origin = host.serve().await;
             let browser = Browser::open().await;
-            let results = measure::measure(&browser, &origin, FIRST, &NEXT).await;
+            let results = measure::measure(&browser, (&host, &origin), FIRST, &NEXT).await;
             browser.close().await;
             results
         });
@@ -93,6 +96,9 @@ fn main() {
                 "{:<12}{:>14.0}{:>14.0}{:>14.1}{:>20}",
                 found.name, found.bytes, found.first, found.next, found.chinese
             );
+        }
+        for found in &results.found {
+            println!("{}: {}", found.name, found.sent);
         }
         println!(
             "longest task of ours, the processor slowed down four times: {:.0} ms",

@@ -71,5 +71,7 @@ mod search;
 mod settings;
 #[path = "journeys/shape.rs"]
 mod shape;
+#[path = "journeys/still.rs"]
+mod still;
 #[path = "journeys/takeover.rs"]
 mod takeover;

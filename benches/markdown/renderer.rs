@@ -7,7 +7,7 @@
 use quire::{
     browser,
     model::Base,
-    text::{self, Labels, Options},
+    text::{self, Options},
 };
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -16,19 +16,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[must_use]
 pub fn render(markdown: &str) -> String {
     let base = Base::new("/");
-    let rendered = text::render(
-        markdown,
-        &Options {
-            base: &base,
-            addresses: &[],
-            code: &[],
-            has_tools: false,
-            id_prefix: "",
-            heading_shift: 0,
-            labels: &Labels::ENGLISH,
-            figures: &[],
-        },
-    );
+    let rendered = text::render(markdown, &Options::new(&base));
     if rendered.has_raw_html {
         browser::sanitize(&rendered.html)
     } else {

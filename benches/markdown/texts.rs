@@ -10,7 +10,7 @@ use std::{
 
 use quire::{
     model::Base,
-    text::{Labels, Options, render},
+    text::{Options, render},
 };
 
 /// A text to render.
@@ -90,15 +90,6 @@ fn find(folder: &Path, files: &mut Vec<PathBuf>) {
 
 fn has_raw_html(markdown: &str) -> bool {
     let base = Base::new("/");
-    let options = Options {
-        base: &base,
-        addresses: &[],
-        code: &[],
-        has_tools: false,
-        id_prefix: "",
-        heading_shift: 0,
-        labels: &Labels::ENGLISH,
-        figures: &[],
-    };
+    let options = Options::new(&base);
     render(markdown, &options).has_raw_html
 }

@@ -2,9 +2,12 @@
 
 use std::fmt;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::browser::{Browser, Call};
+use super::{
+    ask::{ask, command},
+    browser::Browser,
+};
 
 /// The line between the browser and the host, and how fast the reader's machine is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,18 +159,4 @@ async fn open(browser: &Browser, origin: &str, path: &str) {
     let everything = json!({ "origin": origin.trim_end_matches('/'), "storageTypes": "all" });
     command(browser, "Storage.clearDataForOrigin", everything).await;
     client.goto(&format!("{origin}{path}")).await.unwrap();
-}
-
-async fn ask(browser: &Browser, script: &str, arguments: Vec<Value>) -> Value {
-    browser
-        .client()
-        .execute_async(script, arguments)
-        .await
-        .unwrap()
-}
-
-async fn command(browser: &Browser, name: &str, parameters: Value) {
-    let body = json!({ "cmd": name, "params": parameters });
-    let call = Call::post("goog/cdp/execute", body);
-    browser.client().issue_cmd(call).await.unwrap();
 }

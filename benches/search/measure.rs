@@ -1,8 +1,14 @@
 //! How long does each take in a browser, and what does it fetch and find?
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
-use super::browser::{Browser, Call};
+use super::{
+    ask::{ask, command},
+    browser::Browser,
+    host::Host,
+};
 
 /// What was measured.
 pub struct Results {
@@ -17,6 +23,8 @@ pub struct Found {
     pub name: &'static str,
     /// What was fetched up to the first results.
     pub bytes: f64,
+    /// The same by kinds of files.
+    pub sent: String,
     /// Until the first results are there with their snippets, in milliseconds.
     pub first: f64,
     /// The same of a further query.
@@ -28,19 +36,9 @@ pub struct Found {
 /// How each is opened and asked: `ask(query)` resolves when eight results have snippets, or
 /// as many as there are; `all(query)` with the names of all posts that are found.
 const OURS: &str = r"
+    const found = () => document.getElementById('quire-found');
     const settled = () => new Promise((done) => {
-        const look = () => {
-            const found = document.getElementById('quire-found');
-            const isThere = found && !found.hidden && !found.ariaBusy
-                && document.getElementById('quire-search').value === window.asked
-                && [...found.querySelectorAll('.search-hit:not(.search-section)')].every((hit) =>
-                    hit.querySelector('.search-text') || hit.nextElementSibling?.matches('.search-section'));
-            const isNothing = /Nothing/.test(document.getElementById('quire-search-said')?.textContent);
-            if (isThere && window.shown !== found.innerHTML || isNothing) {
-                window.shown = found.innerHTML;
-                done();
-            } else requestAnimationFrame(look);
-        };
+        const look = () => found()?.ariaBusy ? requestAnimationFrame(look) : done();
         look();
     });
     window.ask = async (query) => {
@@ -49,19 +47,17 @@ const OURS: &str = r"
             while (!document.querySelector('dialog[open]')) await new Promise((done) => setTimeout(done, 1));
         }
         const field = document.getElementById('quire-search');
-        field.value = window.asked = query;
+        field.value = query;
         field.dispatchEvent(new Event('input', { bubbles: true }));
         await settled();
     };
+    window.shown = () => document.querySelectorAll('.search-hit').length;
     window.all = async (query) => {
         await window.ask(query);
         for (let more; (more = document.querySelector('[data-search=more]'));) {
-            const before = document.querySelectorAll('.search-hit').length;
+            found().ariaBusy = 'true';
             more.click();
-            const end = performance.now() + 4000;
-            while (document.querySelectorAll('.search-hit').length === before && performance.now() < end)
-                await new Promise((done) => setTimeout(done, 5));
-            if (document.querySelectorAll('.search-hit').length === before) break;
+            await settled();
         }
         return [...new Set([...document.querySelectorAll('.search-hit')]
             .map((hit) => hit.pathname.split('/').filter(Boolean).at(-1)))];
@@ -74,9 +70,13 @@ const PAGEFIND: &str = r"
         window.results = results;
         await Promise.all(results.slice(0, 8).map((result) => result.data()));
     };
+    window.shown = () => window.results.length;
     window.all = async (query) => {
-        await window.ask(query);
-        const all = await Promise.all(window.results.map((result) => result.data()));
+        // It searches the posts in the language of the page, and in one at a time.
+        document.documentElement.lang = 'zh-CN';
+        window.chinese ??= await import('/pagefind/pagefind.js?zh');
+        const { results } = await window.chinese.search(query);
+        const all = await Promise.all(results.map((result) => result.data()));
         return all.map((data) => data.url.split('/').filter(Boolean).at(-1));
     };
 ";
@@ -93,25 +93,23 @@ const MINISEARCH: &str = r"
         })();
         window.results = window.search.search(query, { combineWith: 'AND', prefix: true });
     };
+    window.shown = () => window.results.length;
     window.all = async (query) => {
         await window.ask(query);
         return window.results.map((result) => result.address);
     };
 ";
 
-/// Asks once, and tells how long it took and what was fetched since the page was there.
+/// Asks once, and tells how long it took and how many results there are.
 const FIRST: &str = r"
     const [query, done] = arguments;
     (async () => {
-        performance.clearResourceTimings();
         const start = performance.now();
         await window.ask(query);
-        const time = performance.now() - start;
-        await new Promise((done) => setTimeout(done, 100));
-        const bytes = performance.getEntriesByType('resource').map((entry) => entry.encodedBodySize);
-        done([time, bytes.reduce((a, b) => a + b, 0)]);
+        done([performance.now() - start, window.shown()]);
     })();
 ";
+/// The same of further queries: the one in the middle.
 const NEXT: &str = r"
     const [queries, done] = arguments;
     (async () => {
@@ -124,13 +122,20 @@ const NEXT: &str = r"
         done(times.sort((a, b) => a - b)[times.length >> 1]);
     })();
 ";
-/// What a plain scan of the posts finds, and what was found.
+/// What a plain scan of the posts finds of Chinese substrings that stand in them, and what
+/// was found.
 const CHINESE: &str = r"
-    const [queries, texts, done] = arguments;
+    const [texts, done] = arguments;
     (async () => {
+        // Line breaks between characters are none to a reader.
+        const names = Object.keys(texts).sort();
+        for (const name of names) texts[name] = texts[name].replace(/(?<=\p{sc=Han})\n(?=\p{sc=Han})/gu, '');
         let right = 0, wrong = 0, expected = 0;
-        for (const query of queries) {
-            const scan = Object.keys(texts).filter((name) => texts[name].includes(query));
+        for (let at = 0; at < 20; at++) {
+            const runs = texts[names[at * 37 % names.length]].match(/\p{sc=Han}{8,}/gu) ?? [];
+            const query = runs[at % runs.length]?.slice(1, 4 + at % 2);
+            if (!query) continue;
+            const scan = names.filter((name) => texts[name].includes(query));
             const found = await window.all(query);
             expected += scan.length;
             right += found.filter((name) => scan.includes(name)).length;
@@ -152,7 +157,7 @@ const TYPE: &str = r"
         for (const query of queries) {
             for (let end = 1; end <= query.length; end++) {
                 const field = document.getElementById('quire-search');
-                field.value = window.asked = query.slice(0, end);
+                field.value = query.slice(0, end);
                 field.dispatchEvent(new Event('input', { bubbles: true }));
                 await new Promise((done) => setTimeout(done, 120));
             }
@@ -163,30 +168,44 @@ const TYPE: &str = r"
     })();
 ";
 
-/// Measures ours and the others on the blog at `origin`.
-pub async fn measure(browser: &Browser, origin: &str, first: &str, next: &[&str]) -> Results {
+/// Measures ours and the others on the blog at `origin`, which `host` serves.
+pub async fn measure(
+    browser: &Browser,
+    (host, origin): (&Host, &str),
+    first: &str,
+    next: &[&str],
+) -> Results {
     let mut found = Vec::new();
     let mut longest_task = 0.0;
-    let chinese: Vec<&str> = next
-        .iter()
-        .copied()
-        .filter(|query| !query.is_ascii())
-        .collect();
+    let mut texts = Value::Null;
     for (name, prepare) in [
         ("ours", OURS),
         ("Pagefind", PAGEFIND),
         ("MiniSearch", MINISEARCH),
     ] {
-        open(browser, origin).await;
-        browser.client().execute(prepare, vec![]).await.unwrap();
-        let once = ask(browser, FIRST, vec![json!(first)]).await;
+        // Once unseen, so that the host has all of it at hand.
+        let mut once = Value::Null;
+        let mut sent = Vec::new();
+        for _ in 0..2 {
+            open(browser, origin).await;
+            browser.client().execute(prepare, vec![]).await.unwrap();
+            // The page fetches ahead what its links lead to, which is not the search's.
+            host.be_quiet().await;
+            host.take_sent();
+            once = ask(browser, FIRST, vec![json!(first)]).await;
+            sent = host.take_sent();
+        }
+        assert!(once[1].as_u64() > Some(0), "{name} finds nothing");
         let further = ask(browser, NEXT, vec![json!(next)]).await;
-        let texts = ask(browser, TEXTS, vec![json!(null)]).await;
-        let told = ask(browser, CHINESE, vec![json!(chinese), texts]).await;
+        if texts.is_null() {
+            texts = ask(browser, TEXTS, vec![]).await;
+        }
+        let told = ask(browser, CHINESE, vec![texts.clone()]).await;
         let count = |at: usize| told[at].as_u64().unwrap_or_default();
         found.push(Found {
             name,
-            bytes: once[1].as_f64().expect("bytes are a number"),
+            bytes: sent.iter().map(|(_, bytes)| *bytes as f64).sum(),
+            sent: by_kind(&sent),
             first: once[0].as_f64().expect("a time is a number"),
             next: further.as_f64().expect("a time is a number"),
             chinese: format!("{}/{}, {} wrong", count(0), count(1), count(2)),
@@ -210,9 +229,24 @@ pub async fn measure(browser: &Browser, origin: &str, first: &str, next: &[&str]
     }
 }
 
+/// What was sent, by the endings of the paths.
+fn by_kind(sent: &[(String, usize)]) -> String {
+    let mut kinds: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for (path, bytes) in sent {
+        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let kind = kinds.entry(ending).or_default();
+        *kind = (kind.0 + 1, kind.1 + bytes);
+    }
+    let kinds = kinds.iter();
+    kinds
+        .map(|(kind, (count, bytes))| format!("{count} .{kind} of {bytes}"))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
 /// The texts of all posts, by name.
 const TEXTS: &str = r"
-    const [, done] = arguments;
+    const [done] = arguments;
     (async () => {
         const texts = {};
         const read = async (page) => {
@@ -239,18 +273,4 @@ async fn open(browser: &Browser, origin: &str) {
     let ready = r"const [done] = arguments; const look = () =>
         document.documentElement.dataset.program === 'ready' ? done(1) : setTimeout(look, 20); look();";
     ask(browser, ready, vec![]).await;
-}
-
-async fn ask(browser: &Browser, script: &str, arguments: Vec<Value>) -> Value {
-    browser
-        .client()
-        .execute_async(script, arguments)
-        .await
-        .unwrap()
-}
-
-async fn command(browser: &Browser, name: &str, parameters: Value) {
-    let body = json!({ "cmd": name, "params": parameters });
-    let call = Call::post("goog/cdp/execute", body);
-    browser.client().issue_cmd(call).await.unwrap();
 }

@@ -79,7 +79,11 @@ fn push_short(out: &mut String, styles: &str) {
         rest = behind;
         match c {
             c if c.is_ascii_whitespace() => space(out, start),
-            '{' | '}' | ';' | ',' => {
+            // A fraction needs no zero before it.
+            '0' if is_fraction(rest) && out.ends_with([' ', ':', ',', '(']) => {}
+            // A space before a colon can stand between two parts of a selector.
+            ':' => out.push(c),
+            '{' | '}' | ';' | ',' | '>' => {
                 trim_space(out, start);
                 if c == '}' && out.ends_with(';') {
                     out.pop();
@@ -92,9 +96,17 @@ fn push_short(out: &mut String, styles: &str) {
     trim_space(out, start);
 }
 
+/// Whether what stands behind a zero makes it the zero of a fraction.
+fn is_fraction(behind: &str) -> bool {
+    let digit = behind
+        .strip_prefix('.')
+        .and_then(|digits| digits.chars().next());
+    digit.is_some_and(|digit| digit.is_ascii_digit())
+}
+
 /// One space, unless what is before needs none.
 fn space(out: &mut String, start: usize) {
-    if out.len() > start && !out.ends_with([' ', '{', '}', ';', ',']) {
+    if out.len() > start && !out.ends_with([' ', '{', '}', ';', ',', ':', '>']) {
         out.push(' ');
     }
 }
@@ -150,15 +162,19 @@ mod tests {
             ("<p> a  b </p>", "<p> a  b </p>"),
             (
                 "<style>\n  /* why */\n  a > b :hover ,\n  c {\n    margin : 0  auto;\n  }\n</style> x",
-                "<style>a > b :hover,c{margin : 0 auto}</style> x",
+                "<style>a>b :hover,c{margin :0 auto}</style> x",
             ),
             (
                 "<style>a::after { content: \" ·  /* x */ \\\" }\" / \"\"; }</style>",
-                "<style>a::after{content: \" ·  /* x */ \\\" }\" / \"\"}</style>",
+                "<style>a::after{content:\" ·  /* x */ \\\" }\" / \"\"}</style>",
             ),
             (
                 "<style>a{b:calc(1px + 2px)/* */c}</style>",
                 "<style>a{b:calc(1px + 2px) c}</style>",
+            ),
+            (
+                "<style>a { b: 0.5em 0.25em calc(0.1em + 10.5em) 0; c: \"0.5\" }</style>",
+                "<style>a{b:.5em .25em calc(.1em + 10.5em) 0;c:\"0.5\"}</style>",
             ),
             (
                 "<style>a{}</style><style media=x> b { } </style>",

@@ -11,12 +11,12 @@ use super::bits::{Coder, Reader, Words, Writer};
 pub const DOCS_A_PIECE: u32 = 16;
 /// Grows when an older search could not read an index.
 const VERSION: u32 = 2;
-/// The name of a piece: the 48 bits that stand for its content.
+/// The name of a piece: the 40 bits that stand for its content.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PieceName(pub u64);
 
 impl PieceName {
-    const BITS: u32 = 48;
+    const BITS: u32 = 40;
 
     /// Where the piece is, below the blog's base.
     ///
@@ -44,9 +44,8 @@ impl PieceName {
     }
 
     fn code(self, coder: &mut impl Coder) -> Self {
-        let high = coder.plain((self.0 >> 24) as u32, 24);
-        let low = coder.plain(self.0 as u32, 24);
-        Self(u64::from(high) << 24 | u64::from(low))
+        let high = coder.plain((self.0 >> 32) as u32, Self::BITS - 32);
+        Self(u64::from(high) << 32 | u64::from(coder.plain(self.0 as u32, 32)))
     }
 }
 

@@ -50,6 +50,23 @@ pub struct Options<'a> {
     pub figures: &'a [String],
 }
 
+impl<'a> Options<'a> {
+    /// Those of an English text of which nothing else is known.
+    #[must_use]
+    pub fn new(base: &'a Base) -> Self {
+        Self {
+            base,
+            addresses: &[],
+            code: &[],
+            has_tools: false,
+            id_prefix: "",
+            heading_shift: 0,
+            labels: &Labels::ENGLISH,
+            figures: &[],
+        }
+    }
+}
+
 /// A rendered text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rendered {
@@ -83,20 +100,10 @@ pub struct Heading {
 ///
 /// ```
 /// use quire::model::Base;
-/// use quire::text::{Labels, Options, render};
+/// use quire::text::{Options, render};
 ///
 /// let base = Base::new("/");
-/// let options = Options {
-///     base: &base,
-///     addresses: &[],
-///     code: &[],
-///     has_tools: false,
-///     id_prefix: "",
-///     heading_shift: 0,
-///     labels: &Labels::ENGLISH,
-///     figures: &[],
-/// };
-/// let rendered = render("## 缓存\n\n**强调。**后", &options);
+/// let rendered = render("## 缓存\n\n**强调。**后", &Options::new(&base));
 /// assert_eq!(
 ///     rendered.html,
 ///     "<h2 id=\"缓存\">缓存</h2>\n<p><strong>强调。</strong>后</p>\n",

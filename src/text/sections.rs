@@ -7,7 +7,6 @@
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::{
-    labels::Labels,
     raw_html::{Token, Tokens},
     render::{Options, render},
     script::joins_across_lines,
@@ -48,19 +47,7 @@ pub struct Section {
 #[must_use]
 pub fn sections(markdown: &str) -> Vec<Section> {
     let base = Base::new("/");
-    let rendered = render(
-        markdown,
-        &Options {
-            base: &base,
-            addresses: &[],
-            code: &[],
-            figures: &[],
-            has_tools: false,
-            id_prefix: "",
-            heading_shift: 0,
-            labels: &Labels::ENGLISH,
-        },
-    );
+    let rendered = render(markdown, &Options::new(&base));
     let source = Source::new(markdown);
     let mut headings = rendered.headings.into_iter().peekable();
     let mut sections = vec![Section::default()];

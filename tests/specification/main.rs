@@ -15,7 +15,7 @@ mod normal;
 
 use examples::Example;
 use quire::model::Base;
-use quire::text::{Labels, Options, render};
+use quire::text::{Options, render};
 
 /// Numbers of examples, and why Quire differs there.
 type Differences<'a> = &'a [(&'a [usize], &'a str)];
@@ -59,16 +59,7 @@ fn renders_every_example_of_github() {
 
 fn check(examples: &[Example], differences: Differences<'_>) {
     let base = Base::new("/");
-    let options = Options {
-        base: &base,
-        addresses: &[],
-        code: &[],
-        has_tools: false,
-        id_prefix: "",
-        heading_shift: 0,
-        labels: &Labels::ENGLISH,
-        figures: &[],
-    };
+    let options = Options::new(&base);
     let is_listed = |number: usize| {
         differences
             .iter()

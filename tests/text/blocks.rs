@@ -133,15 +133,11 @@ fn headings_have_ids_of_their_own() {
 
 #[test]
 fn headings_sink_and_take_the_prefix() {
+    let base = Base::new("/");
     let options = Options {
-        base: &Base::new("/"),
-        addresses: &[],
-        code: &[],
-        has_tools: false,
         id_prefix: "p-",
         heading_shift: 2,
-        labels: &Labels::ENGLISH,
-        figures: &[],
+        ..Options::new(&base)
     };
     let rendered = render("# a\n\n##### b", &options);
     assert_eq!(
@@ -167,14 +163,8 @@ fn alerts_speak_the_language_of_the_text() -> Result<(), Box<dyn std::error::Err
             let lang: Lang = lang.parse().map_err(|_| "no language")?;
             let base = Base::new("/");
             let options = Options {
-                base: &base,
-                addresses: &[],
-                code: &[],
-                has_tools: false,
-                id_prefix: "",
-                heading_shift: 0,
                 labels: Labels::of(&lang),
-                figures: &[],
+                ..Options::new(&base)
             };
             assert_eq!(
                 render(&format!("> [!{word}]\n> b"), &options).html,
@@ -263,15 +253,10 @@ fn code_has_the_colours_of_its_fence_wherever_it_stands() {
     let markdown =
         "    indented\n\n```go\nvar\n```\n\n> ```\n> plain\n> ```\n\n1. ~~~ c\n   int <\n   ~~~\n";
     let code = ["k3".to_owned(), String::new(), "t3".to_owned()];
+    let base = Base::new("/");
     let options = Options {
-        base: &Base::new("/"),
-        addresses: &[],
         code: &code,
-        has_tools: false,
-        id_prefix: "",
-        heading_shift: 0,
-        labels: &Labels::ENGLISH,
-        figures: &[],
+        ..Options::new(&base)
     };
     let html = render(markdown, &options).html;
     for block in [

@@ -1,18 +1,15 @@
 //! What the renderer makes of what the tool knows of code.
 
 use quire::model::Base;
-use quire::text::{Entry, Labels, Options, Rendered, render, sanitize};
+use quire::text::{Entry, Options, Rendered, render, sanitize};
 
 fn drawn(markdown: &str, code: &[String], has_tools: bool) -> Rendered {
+    let base = Base::new("/");
     let options = Options {
-        base: &Base::new("/"),
-        addresses: &[],
         code,
         has_tools,
         id_prefix: "a--",
-        heading_shift: 0,
-        labels: &Labels::ENGLISH,
-        figures: &[],
+        ..Options::new(&base)
     };
     render(markdown, &options)
 }

@@ -1,9 +1,7 @@
 //! What the tool drew gets into a text, and nothing of an author's gets in with it.
 
 use quire::model::Base;
-use quire::text::{
-    DISPLAY, INLINE, Labels, Options, Rendered, figure_key, render, sanitize, set_figures,
-};
+use quire::text::{DISPLAY, INLINE, Options, Rendered, figure_key, render, sanitize, set_figures};
 
 /// Figures for some sources, as the tool carries them.
 fn figures() -> Vec<String> {
@@ -29,15 +27,10 @@ fn figures() -> Vec<String> {
 }
 
 fn rendered(markdown: &str, figures: &[String]) -> Rendered {
+    let base = Base::new("/");
     let options = Options {
-        base: &Base::new("/"),
-        addresses: &[],
-        code: &[],
-        has_tools: false,
-        id_prefix: "",
-        heading_shift: 0,
-        labels: &Labels::ENGLISH,
         figures,
+        ..Options::new(&base)
     };
     render(markdown, &options)
 }

@@ -25,7 +25,7 @@ mod time;
 mod vectors;
 
 use quire::model::{Address, Base};
-use quire::text::{Labels, Options, Rendered, render};
+use quire::text::{Options, Rendered, render};
 
 /// Renders as an article of a blog at the root does.
 fn article(markdown: &str) -> Rendered {
@@ -37,14 +37,9 @@ fn with(markdown: &str, base: &str, addresses: &[Address], id_prefix: &str) -> R
     render(
         markdown,
         &Options {
-            base: &Base::new(base),
             addresses,
-            code: &[],
-            has_tools: false,
             id_prefix,
-            heading_shift: 0,
-            labels: &Labels::ENGLISH,
-            figures: &[],
+            ..Options::new(&Base::new(base))
         },
     )
 }

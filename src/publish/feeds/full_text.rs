@@ -45,15 +45,12 @@ pub(super) fn full_text(
         .iter()
         .map(|code| without_colors(code))
         .collect();
+    let base = Base::new("/");
     let options = Options {
-        base: &Base::new("/"),
         addresses: &addresses,
         code: &code,
-        has_tools: false,
-        id_prefix: "",
-        heading_shift: 0,
         labels: Labels::of(&post.lang),
-        figures: &[],
+        ..Options::new(&base)
     };
     let rendered = render(&post.markdown, &options);
     let html = if rendered.has_raw_html {

@@ -75,20 +75,25 @@ self.quireSearch ??= (() => {
     return self.quireText;
   };
   const underWay = new Set();
+  let wanted = [], later;
+  const isText = (need) => need.startsWith("*");
   const bring = async (need) => {
     if (underWay.has(need)) return;
     underWay.add(need);
-    const isText = need.startsWith("*");
-    const path = isText ? need.slice(1) : need;
+    const path = isText(need) ? need.slice(1) : need;
     let content;
     try {
-      content = isText ? (await reader())?.(await (await get(path)).text()) : await bytes(path);
+      content = isText(need) ? (await reader())?.(await (await get(path)).text()) : await bytes(path);
     } catch {
       // Told by what is found, which names what is missing.
     }
+    await call(isText(need) ? "give_text" : "give", path, content);
+    // Not before: an answer that is on its way may name it still.
     underWay.delete(need);
-    await call(isText ? "give_text" : "give", path, content);
-    await ask();
+    // Pieces say nothing one by one; a text shows a few words more.
+    const isLast = !wanted.some((other) => underWay.has(other) && isText(other) === isText(need));
+    if (isLast) await ask();
+    else if (isText(need)) later ??= setTimeout(ask, 100);
   };
 
   // ---- What is asked, and what is found
@@ -97,6 +102,7 @@ self.quireSearch ??= (() => {
   let query = "", most = FIRST, asking, isAskedAgain, timer, shown;
   const ask = () => {
     isAskedAgain = true;
+    later = clearTimeout(later);
     return asking ??= (async () => {
       try {
         await begin();
@@ -119,19 +125,20 @@ self.quireSearch ??= (() => {
     const field = find("search");
     if (!field) return;
     clearTimeout(timer);
-    const list = needs.split("\n").filter(Boolean);
-    const fetchAll = () => list.forEach(bring);
+    wanted = needs.split("\n").filter(Boolean);
+    const fetchAll = () => wanted.forEach(bring);
     // Who has just begun to write goes on at once.
-    if (list.length && query.length < 3 && /^[\x20-\x7e]*$/.test(query)) timer = setTimeout(fetchAll, 120);
+    if (wanted.length && query.length < 3 && /^[\x20-\x7e]*$/.test(query)) timer = setTimeout(fetchAll, 120);
     else fetchAll();
     if (!query.trim()) return recent();
     const found = find("found");
+    // More will come; and until then what is there may be of what was asked before.
+    found.ariaBusy = wanted.length ? "true" : null;
+    found.classList.toggle("is-old", !isShown);
     if (!isShown) {
-      found.ariaBusy = "true";
       if (found.hidden) find("search-said").textContent = words().loading;
       return;
     }
-    found.ariaBusy = null;
     const isSame = shown === query;
     shown = query;
     const at = isSame ? options_().findIndex((option) => option.ariaSelected === "true") : -1;
@@ -152,6 +159,7 @@ self.quireSearch ??= (() => {
     field.ariaExpanded = "false";
     field.removeAttribute("aria-activedescendant");
     find("found").hidden = true;
+    find("found").ariaBusy = null;
     find("found").replaceChildren();
     find("search-said").textContent = "";
     find("search-more").replaceChildren();
@@ -334,6 +342,7 @@ self.quireSearch ??= (() => {
     if (!isField(event) || event.isComposing) return;
     query = event.target.value;
     most = FIRST;
+    find("found").ariaBusy = "true";
     tellAddress();
     ask();
   });

@@ -216,6 +216,11 @@ impl Change {
 }
 
 #[cfg(test)]
+#[expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on has failed"
+)]
 mod tests {
     use std::fs;
 

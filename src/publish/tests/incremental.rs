@@ -73,13 +73,19 @@ fn edit(source: &Path, dice: &mut Dice) {
             ""
         };
         // The title is the author's, the first heading or the name of the file; the same text
-        // is read in either language.
+        // is read in two languages.
         let (title, heading) = match dice.below(4) {
             0 => (String::new(), "# Heading\n\n"),
             1 => (String::new(), ""),
             _ => (format!("title: P{number}\n"), ""),
         };
-        let lang = if dice.below(4) == 0 { "lang: zh\n" } else { "" };
+        let is_french = lang.is_empty() && dice.below(4) == 0;
+        let lang = if is_french {
+            "lang: fr
+"
+        } else {
+            ""
+        };
         format!(
             "---\n{title}{lang}date: 2020-01-{day:02}\ntags: [t{tag}, T{other}]\n{draft}{alias}---\n\
              {heading}Text {day} of {tag}. {image}\n\n<!-- more -->\n\n```sh\nls # {tag}\n```\n\n## Part\n\n\

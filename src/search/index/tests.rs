@@ -13,7 +13,7 @@ fn a_root_is_read_as_it_was_written() {
         posts: 10_000,
         is_few: false,
         is_traditional: true,
-        folding: PieceName(0xABCD_EF01_2345),
+        folding: PieceName(0xAB_CDEF_0123),
         terms: vec![shard("\u{5}go", 1), shard("cache", 2), shard("租约", 3)],
         backwards: vec![shard("ehcac", 4)],
         docs: vec![PieceName(5), PieceName(6)],
