@@ -4,7 +4,7 @@
 //!
 //! 1. `gather` reads the author's folder: `tree` lists it, `settings` reads `site.toml`.
 //! 2. `post` reads every Markdown file by itself: `source_text`, `front_matter`,
-//!    `meta`, many at once.
+//!    `meta`, and `learned`, which remembers texts it has read; many at once.
 //! 3. `blog` puts the posts in order; `addresses` finds where their links and images
 //!    lead, `around` which posts belong together, `related` which are alike.
 //! 4. `sheets` makes the data files, `pages` the HTML of every route with its `head`;
@@ -40,6 +40,7 @@ mod hosting;
 mod icons;
 mod image;
 mod languages;
+mod learned;
 mod markdown;
 mod memory;
 mod meta;
@@ -190,7 +191,7 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
     let bundle = Bundle::read(&press.out, &shown_out, &press.base, &mut problems);
     let template = bundle.as_ref().map(|bundle| &bundle.template);
 
-    let cards = Cards::new(press, blog, prepared, &shown, &mut warnings);
+    let cards = Cards::new(press, (blog, prepared), &shown, crew, &mut warnings);
 
     let site = &blog.settings.site;
     let addresses = blog.posts.iter().map(|post| post.address.as_str());

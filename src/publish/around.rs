@@ -10,11 +10,9 @@ use std::{
 };
 
 use super::{
-    Press,
     blog::{Blog, count},
-    memory::Memory,
     parallel::Crew,
-    related::{related, words_of},
+    related::related,
     sheets::Prepared,
     spelling::folded,
 };
@@ -39,11 +37,8 @@ struct Line {
 }
 
 /// Finds them for all posts.
-pub(super) fn surround(press: &Press, blog: &Blog, prepared: &mut [Prepared], crew: Crew<'_>) {
-    let memory = Memory::open(press.cache.as_deref(), "words");
-    let words = words_of(blog, &memory, crew);
-    memory.close();
-    let related = related(blog, words, crew);
+pub(super) fn surround(blog: &Blog, prepared: &mut [Prepared], crew: Crew<'_>) {
+    let related = related(blog, crew);
     let mut backlinks = backlinks(blog, prepared);
     let mut series = series(blog);
     for (index, prepared) in prepared.iter_mut().enumerate() {

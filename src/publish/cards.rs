@@ -20,12 +20,22 @@ use fonts::{Fonts, Role};
 use shape::{Missing, faces};
 
 use super::{
-    Press, blog::Blog, cache::Cache, hash::ContentHash, head::Picture, output::Output,
-    problem::Problem, settings::SETTINGS_FILE, sheets::Prepared, tree::join,
+    Press,
+    blog::Blog,
+    cache::Cache,
+    hash::ContentHash,
+    head::Picture,
+    output::Output,
+    parallel::{Crew, Step},
+    post::Post,
+    problem::Problem,
+    settings::SETTINGS_FILE,
+    sheets::Prepared,
+    tree::join,
 };
 use crate::{
     app::Interface,
-    model::{PostSummary, Route, Site},
+    model::{Address, PostSummary, Route, Site},
 };
 
 /// Whether the machine has fonts to draw a title in either of the blog's scripts with.
@@ -55,9 +65,9 @@ impl Cards {
     /// Finds the image of each page. `shown` is how warnings name the source folder.
     pub(super) fn new(
         press: &Press,
-        blog: &Blog,
-        prepared: &[Prepared],
+        (blog, prepared): (&Blog, &[Prepared]),
         shown: &str,
+        crew: Crew<'_>,
         warnings: &mut Vec<Problem>,
     ) -> Self {
         let site = &blog.settings.site;
@@ -65,67 +75,36 @@ impl Cards {
         if site.base_url.is_empty() {
             return cards;
         }
-        let fonts = press.release.then(Fonts::of_system);
+        cards.fonts = press.release.then(Fonts::of_system);
+        let fonts = cards.fonts.as_ref();
+        let of_site = fonts.map(|fonts| Drawn::new(fonts, site, Card::of_site(site)));
+        let posts: Vec<(&Post, &Prepared)> = blog.posts.iter().zip(prepared).collect();
+        let of_posts = crew.silent().map(Step::Gather, &posts, |(post, prepared)| {
+            let drawn = || Some(Drawn::new(fonts?, site, Card::of_post(site, post)));
+            match &prepared.cover {
+                Some(cover) => Some(Ok(Drawn::chosen(site, post, cover))),
+                None => drawn(),
+            }
+        });
         let mut undrawn = Vec::new();
-        let mut add = |path: String, card: Card| {
-            let fonts = fonts.as_ref()?;
-            match cards.draw(fonts, site, card) {
-                Ok(picture) => Some(picture),
-                Err(missing) => {
-                    undrawn.push((path, missing));
-                    None
-                }
+        let mut add = |path: &str, drawn: Option<Result<Drawn, Missing>>| match drawn? {
+            Ok(Drawn { picture, file }) => {
+                cards.drawn.extend(file);
+                Some(picture)
+            }
+            Err(missing) => {
+                undrawn.push((join(shown, path), missing));
+                None
             }
         };
-        let of_site = add(join(shown, SETTINGS_FILE), Card::of_site(site));
-        let mut of_posts = HashMap::new();
-        for (post, prepared) in blog.posts.iter().zip(prepared) {
-            let picture = match &prepared.cover {
-                Some(cover) => {
-                    let is_whole = cover.to.contains("://");
-                    let base_url = if is_whole { "" } else { &site.base_url };
-                    Some(Picture {
-                        address: [base_url, &cover.to].concat(),
-                        width: cover.width,
-                        height: cover.height,
-                        alt: post.title.clone(),
-                    })
-                }
-                None => {
-                    let strings = Interface::of(&post.lang).strings();
-                    let card = Card {
-                        title: post.title.clone(),
-                        about: String::new(),
-                        name: site.title.clone(),
-                        note: (strings.date)(&post.moment.date),
-                        lang: post.lang.as_str().to_owned(),
-                    };
-                    add(join(shown, &post.file), card)
-                }
-            };
-            of_posts.extend(picture.map(|picture| (post.address.clone(), picture)));
+        cards.site = add(SETTINGS_FILE, of_site);
+        for ((post, _), drawn) in posts.iter().zip(of_posts) {
+            if let Some(picture) = add(&post.file, drawn) {
+                cards.posts.insert(post.address.clone(), picture);
+            }
         }
         warnings.extend(warning(&undrawn));
-        Self {
-            fonts,
-            posts: of_posts,
-            site: of_site,
-            drawn: cards.drawn,
-        }
-    }
-
-    /// Takes a card among those that are drawn.
-    fn draw(&mut self, fonts: &Fonts, site: &Site, card: Card) -> Result<Picture, Missing> {
-        let key = ContentHash::of(card.identity(fonts)?.as_bytes());
-        let path = format!("assets/card-{}.png", key.short());
-        let picture = Picture {
-            address: [&site.base_url, path.as_str()].concat(),
-            width: card::WIDTH,
-            height: card::HEIGHT,
-            alt: card.title.clone(),
-        };
-        self.drawn.insert(path, (key, card));
-        Ok(picture)
+        cards
     }
 
     /// The image of a page: a post's, or that of all others.
@@ -161,7 +140,55 @@ impl Cards {
     }
 }
 
+/// The image of a page, and its file where it is drawn here.
+struct Drawn {
+    picture: Picture,
+    file: Option<(String, (ContentHash, Card))>,
+}
+
+impl Drawn {
+    fn new(fonts: &Fonts, site: &Site, card: Card) -> Result<Self, Missing> {
+        let key = ContentHash::of(card.identity(fonts)?.as_bytes());
+        let path = format!("assets/card-{}.png", key.short());
+        Ok(Self {
+            picture: Picture {
+                address: [&site.base_url, path.as_str()].concat(),
+                width: card::WIDTH,
+                height: card::HEIGHT,
+                alt: card.title.clone(),
+            },
+            file: Some((path, (key, card))),
+        })
+    }
+
+    /// The image that the author of a post chose.
+    fn chosen(site: &Site, post: &Post, cover: &Address) -> Self {
+        let is_whole = cover.to.contains("://");
+        let base_url = if is_whole { "" } else { &site.base_url };
+        Self {
+            picture: Picture {
+                address: [base_url, &cover.to].concat(),
+                width: cover.width,
+                height: cover.height,
+                alt: post.title.clone(),
+            },
+            file: None,
+        }
+    }
+}
+
 impl Card {
+    fn of_post(site: &Site, post: &Post) -> Self {
+        let strings = Interface::of(&post.lang).strings();
+        Self {
+            title: post.title.clone(),
+            about: String::new(),
+            name: site.title.clone(),
+            note: (strings.date)(&post.moment.date),
+            lang: post.lang.as_str().to_owned(),
+        }
+    }
+
     /// The blog as a whole.
     fn of_site(site: &Site) -> Self {
         let address = site.base_url.split("://").last().unwrap_or_default();

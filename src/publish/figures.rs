@@ -20,9 +20,6 @@ use std::{
     thread,
 };
 
-use serde::{Deserialize, Serialize};
-
-use super::{hash::ContentHash, memory::Memory};
 use crate::{
     model::Lang,
     text::{DISPLAY, FigureSource, INLINE, figure_key, figure_sources},
@@ -46,7 +43,7 @@ const DIAGRAMS: [&str; 8] = [
 ];
 
 /// The figures of a text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Figures {
     /// What was drawn, each behind its key, in order.
     pub(super) drawn: Vec<String>,
@@ -64,8 +61,8 @@ enum Drawn {
     Badly(Option<String>, String),
 }
 
-/// Draws the figures of a text, unless the last press has.
-pub(super) fn figures(markdown: &str, lang: &Lang, memory: &Memory<Figures>) -> Figures {
+/// Draws the figures of a text.
+pub(super) fn figures(markdown: &str, lang: &Lang) -> Figures {
     if !markdown.contains('$') && !DIAGRAMS.iter().any(|name| markdown.contains(name)) {
         return Figures::default();
     }
@@ -73,14 +70,11 @@ pub(super) fn figures(markdown: &str, lang: &Lang, memory: &Memory<Figures>) -> 
     if !sources.iter().any(is_ours) {
         return Figures::default();
     }
-    let key = ContentHash::of_all([markdown.as_bytes(), lang.as_str().as_bytes()]);
-    memory.get_or(key, || {
-        thread::scope(|scope| {
-            let builder = thread::Builder::new().stack_size(STACK);
-            let thread = builder.spawn_scoped(scope, || draw_all(&sources, lang));
-            let figures = thread.ok().and_then(|thread| thread.join().ok());
-            figures.unwrap_or_default()
-        })
+    thread::scope(|scope| {
+        let builder = thread::Builder::new().stack_size(STACK);
+        let thread = builder.spawn_scoped(scope, || draw_all(&sources, lang));
+        let figures = thread.ok().and_then(|thread| thread.join().ok());
+        figures.unwrap_or_default()
     })
 }
 

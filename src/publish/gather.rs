@@ -7,11 +7,10 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     Press,
-    addresses::{self, Fate, Whereabouts},
+    addresses::{Fate, Whereabouts},
     around::{self, Circle},
     assets::{Asset, place_assets},
     blog::Blog,
-    figures,
     file_name::Names,
     memory::Memory,
     parallel::{Crew, Step},
@@ -24,7 +23,6 @@ use super::{
     spelling::composed,
     tree::{self, Tree, join},
 };
-use crate::text::{excerpt, fences, outline, reading_minutes};
 
 /// All that the author gave.
 #[derive(Debug)]
@@ -46,25 +44,22 @@ pub(super) fn gather(
 ) -> Gathered {
     let tree = tree::read_tree(&press.source, shown, problems);
     let settings = settings_of(press, shown, problems);
-    let code = Memory::open(press.cache.as_deref(), "code");
+    let memory = Memory::open(press.cache.as_deref(), "posts");
     let languages = settings.site.languages.clone();
     let names = Names {
         languages: &languages,
         files: &tree.posts,
     };
-    let figures = Memory::open(press.cache.as_deref(), "figures");
     let reader = Reader {
         root: &press.source,
         shown,
         names,
         drafts: press.drafts,
         permalink: settings.permalink.as_ref(),
-        code: &code,
-        figures: &figures,
+        memory: &memory,
     };
     let readings = crew.map(Step::Read, &tree.posts, |file| reader.read(file));
-    code.close();
-    figures.close();
+    memory.close();
     let left_out = readings.iter().filter(|r| matches!(r, Reading::Draft(_)));
     let left_out = left_out.count();
     let mut drafts = Vec::new();
@@ -93,7 +88,7 @@ pub(super) fn gather(
         prepared.push(result);
     }
     drop((fates, whereabouts));
-    around::surround(press, &blog, &mut prepared, crew);
+    around::surround(&blog, &mut prepared, crew);
     Gathered {
         blog,
         prepared,
@@ -184,28 +179,11 @@ fn post_folders<'a>(
 fn prepare(post: &Post, whereabouts: &Whereabouts<'_>) -> (Prepared, Vec<Problem>) {
     let mut problems = Vec::new();
     let addresses = whereabouts.resolve(post, &mut problems);
-    let excerpt = excerpt(&post.markdown).markdown;
-    let excerpt_addresses = if addresses.is_empty() {
-        Vec::new()
-    } else {
-        let used = outline(&excerpt).destinations;
-        let used: HashSet<&str> = used
-            .iter()
-            .map(|found| addresses::without_fragment(&found.address))
-            .collect();
-        let used = addresses.iter().filter(|a| used.contains(a.from.as_str()));
-        used.cloned().collect()
-    };
+    let used = &post.learned.excerpt_addresses;
+    let used: HashSet<&str> = used.iter().map(String::as_str).collect();
+    let excerpt_addresses = addresses.iter().filter(|a| used.contains(a.from.as_str()));
     let prepared = Prepared {
-        excerpt_fences: if post.code.is_empty() {
-            0
-        } else {
-            fences(&excerpt).len()
-        },
-        excerpt_figures: figures::used(&post.figures, &excerpt),
-        minutes: reading_minutes(&post.markdown),
-        excerpt,
-        excerpt_addresses,
+        excerpt_addresses: excerpt_addresses.cloned().collect(),
         addresses,
         around: Circle::default(),
         cover: whereabouts.cover(post, &mut problems),

@@ -11,10 +11,9 @@ mod session;
 
 use std::sync::LazyLock;
 
-use serde::{Deserialize, Serialize};
 use syntect::parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet};
 
-use super::{hash::ContentHash, memory::Memory, spelling::nearest};
+use super::spelling::nearest;
 use crate::text::{Fence, FenceInfo, Token, fences};
 use block::Block;
 use scopes::Scopes;
@@ -48,7 +47,7 @@ enum Named {
 }
 
 /// The code of a text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Code {
     /// What the renderer is told of all code behind fences, in order; nothing where there is
     /// nothing to tell.
@@ -57,15 +56,9 @@ pub(super) struct Code {
     pub(super) doubts: Vec<(usize, String)>,
 }
 
-/// Reads the code of a text, unless the last press has.
-pub(super) fn code(markdown: &str, memory: &Memory<Code>) -> Code {
-    let fences = fences(markdown);
-    if fences.is_empty() {
-        return Code::default();
-    }
-    memory.get_or(ContentHash::of(markdown.as_bytes()), || {
-        read(markdown, &fences)
-    })
+/// Reads the code of a text.
+pub(super) fn code(markdown: &str) -> Code {
+    read(markdown, &fences(markdown))
 }
 
 fn read(markdown: &str, fences: &[Fence]) -> Code {

@@ -2,11 +2,13 @@
 //!
 //! Each post gives a few bytes that take long to find. A file for each would cost more than
 //! finding them, so all of a kind stand in one, which holds what the last press used and
-//! nothing else. As with [`Cache`](super::cache::Cache) the blog never depends on it: what
-//! is missing, damaged or of another version of the tool is made again.
+//! nothing else: a line for each, read by who asks for it and written again as it is. As
+//! with [`Cache`](super::cache::Cache) the blog never depends on it: what is missing, damaged
+//! or of another version of the tool is made again.
 
+use core::{marker::PhantomData, ops::Range};
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, HashMap},
     fs, io,
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
@@ -20,35 +22,64 @@ use super::{
     output::tool,
 };
 
-/// Results by the hash of what each depends on beside the tool.
-type Results<T> = BTreeMap<String, T>;
-
-/// The results of one kind.
+/// The results of one kind, each by the hash of what it depends on beside the tool.
 #[derive(Debug)]
 pub(super) struct Memory<T> {
     path: Option<PathBuf>,
-    last: Results<T>,
-    used: Mutex<Results<T>>,
+    last: Last,
+    used: Mutex<BTreeMap<ContentHash, Line>>,
+    of: PhantomData<fn() -> T>,
 }
 
-impl<T: Clone + Serialize + DeserializeOwned> Memory<T> {
+/// What the last press left.
+#[derive(Debug, Default)]
+struct Last {
+    text: String,
+    /// Where each result stands in the text.
+    lines: HashMap<ContentHash, Range<usize>>,
+}
+
+/// A result as it is written.
+#[derive(Debug)]
+enum Line {
+    /// It stands in what the last press left.
+    Kept,
+    /// It is new.
+    New(String),
+}
+
+impl<T: Serialize + DeserializeOwned> Memory<T> {
     /// What the last press left in `folder`, which need not be there.
     pub(super) fn open(folder: Option<&Path>, kind: &str) -> Self {
-        let path = folder.map(|folder| folder.join(format!("{kind}.json")));
+        let path = folder.map(|folder| folder.join(format!("{kind}.lines")));
         let last = path.as_ref().and_then(|path| read(path));
         Self {
             last: last.unwrap_or_default(),
             used: Mutex::default(),
             path,
+            of: PhantomData,
         }
     }
 
     /// What `make` gave for this key in the last press, or gives now.
     pub(super) fn get_or(&self, key: ContentHash, make: impl FnOnce() -> T) -> T {
-        let key = key.to_string();
-        let result = self.last.get(&key).cloned().unwrap_or_else(make);
-        let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
-        used.insert(key, result.clone());
+        let kept = self.last.get(key);
+        let kept = kept.and_then(|line| serde_json::from_str(line).ok());
+        let (result, line) = match kept {
+            Some(result) => (result, Some(Line::Kept)),
+            None => {
+                let result = make();
+                let line = self.path.as_ref().and_then(|_| {
+                    // What cannot be written is made again the next time.
+                    serde_json::to_string(&result).map(Line::New).ok()
+                });
+                (result, line)
+            }
+        };
+        if let Some(line) = line {
+            let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+            used.insert(key, line);
+        }
         result
     }
 
@@ -56,26 +87,55 @@ impl<T: Clone + Serialize + DeserializeOwned> Memory<T> {
     pub(super) fn close(self) {
         let used = self.used.into_inner();
         let used = used.unwrap_or_else(PoisonError::into_inner);
-        if let Some(path) = &self.path
-            && !used.keys().eq(self.last.keys())
-        {
+        let is_same = used.len() == self.last.lines.len()
+            && used.values().all(|line| matches!(line, Line::Kept));
+        if let Some(path) = self.path.as_ref().filter(|_| !is_same) {
             // Where it fails, all is made again the next time.
-            write(path, &used).ok();
+            write(path, &self.last, &used).ok();
         }
     }
 }
 
-fn read<T: DeserializeOwned>(path: &Path) -> Option<Results<T>> {
-    let (version, results): (String, _) =
-        serde_json::from_slice(&unpacked(fs::read(path).ok()?)?).ok()?;
-    (version == tool().to_string()).then_some(results)
+impl Last {
+    fn get(&self, key: ContentHash) -> Option<&str> {
+        self.text.get(self.lines.get(&key)?.clone())
+    }
 }
 
-fn write<T: Serialize>(path: &Path, results: &Results<T>) -> io::Result<()> {
-    let text = serde_json::to_vec(&(tool().to_string(), results))?;
+/// The first line is the version of the tool; each other one a key, a blank and the result.
+fn read(path: &Path) -> Option<Last> {
+    let text = String::from_utf8(unpacked(fs::read(path).ok()?)?).ok()?;
+    let mut all = text.split_inclusive('\n');
+    let first = all.next()?;
+    if ContentHash::parse(first.trim_end())? != tool() {
+        return None;
+    }
+    let mut at = first.len();
+    let mut lines = HashMap::new();
+    for line in all {
+        let (key, result) = line.trim_end_matches('\n').split_once(' ')?;
+        let start = at + key.len() + 1;
+        lines.insert(ContentHash::parse(key)?, start..start + result.len());
+        at += line.len();
+    }
+    Some(Last { text, lines })
+}
+
+fn write(path: &Path, last: &Last, used: &BTreeMap<ContentHash, Line>) -> io::Result<()> {
+    let mut text = format!("{}\n", tool());
+    for (key, line) in used {
+        let result = match line {
+            Line::Kept => last.get(*key).unwrap_or_default(),
+            Line::New(result) => result,
+        };
+        // JSON has no line break within it.
+        for part in [key.to_string().as_str(), " ", result, "\n"] {
+            text.push_str(part);
+        }
+    }
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
     let temporary = path.with_extension(format!("{}.new", std::process::id()));
-    fs::write(&temporary, packed(&text)).and_then(|()| fs::rename(&temporary, path))
+    fs::write(&temporary, packed(text.as_bytes())).and_then(|()| fs::rename(&temporary, path))
 }

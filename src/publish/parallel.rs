@@ -46,6 +46,14 @@ pub(super) struct Crew<'a> {
 }
 
 impl Crew<'_> {
+    /// The same crew, of whom nobody hears: for what is quick.
+    pub(super) fn silent(self) -> Self {
+        Self {
+            tell: &|_| (),
+            ..self
+        }
+    }
+
     /// Applies `work` to each item, and tells after each how many are done.
     pub(super) fn map<T: Sync, R: Send>(
         self,

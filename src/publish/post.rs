@@ -5,19 +5,16 @@
 //! the date from the file's name. Other posts must never matter here, so that all can be
 //! read at once.
 
-use core::ops::Range;
 use std::path::Path;
 
 use percent_encoding::percent_decode_str;
 
 use super::{
-    addresses::is_local,
     date::{self, Moment},
     fields::Placed,
-    figures::{self, Figures},
     file_name::{Names, lang_of},
     front_matter,
-    highlight::{self, Code},
+    learned::{Learned, Sought, Subject},
     memory::Memory,
     meta::read_meta,
     permalink::{Facts, Permalink},
@@ -25,14 +22,10 @@ use super::{
     snippets::{Expanded, Files},
     source_text::{LONGEST_POST, Lines, read},
     spelling::composed,
-    title::{title_of, without},
     translations::Kin,
     tree::{SourceFile, join},
 };
-use crate::{
-    model::{Date, InvalidSlug, Lang, Route, check_slug, slugify},
-    text::{Destination, outline},
-};
+use crate::model::{Date, InvalidSlug, Lang, Route, check_slug, slugify};
 
 /// A post by itself.
 #[derive(Clone, Debug)]
@@ -62,10 +55,8 @@ pub(super) struct Post {
     /// The text without a heading that became the title.
     pub(super) markdown: String,
     pub(super) references: Vec<Reference>,
-    /// What the renderer is told of the code, fence by fence.
-    pub(super) code: Vec<String>,
-    /// What was drawn of the formulas and diagrams, in order.
-    pub(super) figures: Vec<String>,
+    /// What else its text tells.
+    pub(super) learned: Learned,
     /// What the author may have meant otherwise.
     pub(super) doubts: Vec<Fault>,
 }
@@ -100,10 +91,8 @@ pub(super) struct Reader<'a> {
     pub(super) drafts: bool,
     /// The pattern of addresses, where it is the author's own.
     pub(super) permalink: Option<&'a Permalink>,
-    /// The code of the last press.
-    pub(super) code: &'a Memory<Code>,
-    /// The formulas and diagrams of the last press.
-    pub(super) figures: &'a Memory<Figures>,
+    /// What the last press learned from texts.
+    pub(super) memory: &'a Memory<Learned>,
 }
 
 impl Post {
@@ -194,9 +183,15 @@ impl Reader<'_> {
         };
         let missing = missing.into_iter();
         missing.for_each(|(at, message)| noted(Fault::new(origin.in_file(at), message)));
-        let outline = outline(&body.body);
-        let (title, cut) = title_of(meta.title, &outline, name);
         let lang = lang_of(meta.lang, file_name.lang, self.names.languages, &mut noted);
+        let subject = Subject {
+            body: &body.body,
+            lang: &lang,
+            title: meta.title.as_deref(),
+            name,
+        };
+        let mut learned = Learned::of(subject, self.memory);
+        let title = core::mem::take(&mut learned.title);
         let facts = Facts {
             slug: &slug.0,
             has_own_slug,
@@ -217,10 +212,9 @@ impl Reader<'_> {
             }
             Err(_) => String::new(),
         };
-        let code = highlight::code(&body.body, self.code);
-        let figures = figures::figures(&body.body, &lang, self.figures);
-        let mut doubts = code.doubts;
-        doubts.extend(figures.doubts);
+        let own_description = core::mem::take(&mut learned.description);
+        let doubts = core::mem::take(&mut learned.doubts);
+        let sought = core::mem::take(&mut learned.addresses);
         Ok(Ok(Post {
             file: file.path.clone(),
             slug,
@@ -244,19 +238,15 @@ impl Reader<'_> {
             series: meta.series,
             series_order: meta.series_order.or(meta.weight),
             aliases: meta.aliases,
-            description: meta.summary.unwrap_or(outline.description),
+            description: meta.summary.unwrap_or(own_description),
             cover: meta.cover.map(|(address, place)| Reference {
                 address,
                 is_embedded: true,
                 place,
             }),
-            // The blank line behind a front matter is nobody's text.
-            markdown: without(&body.body, cut.as_ref())
-                .trim_start_matches('\n')
-                .to_owned(),
-            references: references(&origin, outline.destinations, cut.as_ref()),
-            code: code.entries,
-            figures: figures.drawn,
+            markdown: learned.markdown(&body.body),
+            references: references(&origin, sought),
+            learned,
             doubts: placed(origin.places(), &doubts),
         }))
     }
@@ -355,20 +345,12 @@ impl Origin<'_> {
 }
 
 /// The addresses that need looking up, with their places in the file.
-fn references(
-    origin: &Origin<'_>,
-    destinations: Vec<Destination>,
-    cut: Option<&Range<usize>>,
-) -> Vec<Reference> {
+fn references(origin: &Origin<'_>, sought: Vec<Sought>) -> Vec<Reference> {
     let mut place = origin.places();
-    let is_cut = |offset| cut.is_some_and(|cut| cut.contains(&offset));
-    destinations
-        .into_iter()
-        .filter(|found| is_local(&found.address) && !is_cut(found.offset))
-        .map(|found| Reference {
-            place: place(found.offset),
-            is_embedded: found.is_embedded,
-            address: found.address,
-        })
-        .collect()
+    let reference = |found: Sought| Reference {
+        place: place(found.offset),
+        is_embedded: found.is_embedded,
+        address: found.address,
+    };
+    sought.into_iter().map(reference).collect()
 }

@@ -12,12 +12,10 @@ mod words;
 
 use super::{
     blog::Blog,
-    hash::ContentHash,
-    memory::Memory,
     parallel::{Crew, Step},
     post::Post,
 };
-use words::{Word, words};
+pub(super) use words::{Word, words};
 
 /// By how many of its words posts like it are looked for.
 const RAREST: usize = 16;
@@ -36,18 +34,9 @@ const TAG_WEIGHT: u32 = 7;
 /// How many posts one piece of work is for.
 const CHUNK: usize = 128;
 
-/// The words of each post that is listed, in the blog's order.
-pub(super) fn words_of(blog: &Blog, memory: &Memory<Vec<Word>>, crew: Crew<'_>) -> Vec<Vec<Word>> {
-    let of_post = |post: &Post| {
-        let key = ContentHash::of_all([post.title.as_bytes(), post.markdown.as_bytes()]);
-        memory.get_or(key, || words(&post.title, &post.markdown))
-    };
-    crew.map(Step::Relate, blog.listed(), of_post)
-}
-
 /// For each post that is listed those nearest to it, the nearest first, at most [`GIVEN`].
-pub(super) fn related(blog: &Blog, words: Vec<Vec<Word>>, crew: Crew<'_>) -> Vec<Vec<usize>> {
-    let index = Index::new(blog, words);
+pub(super) fn related(blog: &Blog, crew: Crew<'_>) -> Vec<Vec<usize>> {
+    let index = Index::new(blog);
     let starts: Vec<usize> = (0..index.ends.len()).step_by(CHUNK).collect();
     let found = crew.map(Step::Relate, &starts, |start| index.nearest(*start));
     found.into_iter().flatten().collect()
@@ -73,11 +62,12 @@ struct Index {
 }
 
 impl Index {
-    fn new(blog: &Blog, words_of: Vec<Vec<Word>>) -> Self {
+    fn new(blog: &Blog) -> Self {
         let (mut words, mut ends, mut owners) = (Vec::new(), Vec::new(), Vec::new());
-        for ((number, post), tags) in (0_u32..).zip(words_of).zip(&blog.tags_of) {
+        for ((number, post), tags) in (0_u32..).zip(blog.listed()).zip(&blog.tags_of) {
             let tags = tags.iter().map(|tag| (Word::of_tag(&tag.slug), TAG_WEIGHT));
-            let mut post: Vec<Weighed> = post.into_iter().map(Word::parts).chain(tags).collect();
+            let post = post.learned.words.iter().map(|word| word.parts());
+            let mut post: Vec<Weighed> = post.chain(tags).collect();
             post.sort_unstable();
             post.dedup_by_key(|(word, _)| *word);
             owners.extend(core::iter::repeat_n(number, post.len()));

@@ -30,16 +30,10 @@ use crate::{
 /// What is worked out for a post beside its metadata.
 #[derive(Debug)]
 pub(super) struct Prepared {
-    pub(super) minutes: u32,
-    pub(super) excerpt: String,
     pub(super) excerpt_addresses: Vec<Address>,
     pub(super) addresses: Vec<Address>,
     /// The image that the author chose to stand for the post elsewhere.
     pub(super) cover: Option<Address>,
-    /// How many of the fences stand in the excerpt.
-    pub(super) excerpt_fences: usize,
-    /// Those of the figures that stand in the excerpt.
-    pub(super) excerpt_figures: Vec<String>,
     /// The posts that its page leads to.
     pub(super) around: Circle,
 }
@@ -63,13 +57,19 @@ pub(super) struct Sheet<'a> {
     pub(super) is_listed: bool,
     /// What stands for all that it holds, once [`identify`] has found it.
     pub(super) hash: ContentHash,
-    document: Box<dyn Fn() -> Document + Send + Sync + 'a>,
+    /// The author's text, where the document is a post's.
+    text: &'a str,
+    /// Makes the document around that text.
+    document: Box<Make<'a>>,
 }
+
+/// How a document is made around a text.
+type Make<'a> = dyn Fn(&str) -> Document + Send + Sync + 'a;
 
 impl Sheet<'_> {
     /// Makes what the file holds.
     pub(super) fn document(&self) -> Document {
-        (self.document)()
+        (self.document)(self.text)
     }
 
     /// A file made of this one's document, which stands for the same part of the blog.
@@ -87,7 +87,18 @@ impl Sheet<'_> {
 
     /// The file's bytes.
     pub(super) fn json(&self) -> io::Result<Vec<u8>> {
-        match self.document() {
+        self.json_around(self.text)
+    }
+
+    /// What stands for the file's bytes. To put all texts of a blog into JSON takes longer
+    /// than to hash them as they are.
+    fn identity(&self) -> io::Result<ContentHash> {
+        let around = self.json_around("")?;
+        Ok(ContentHash::of_all([self.text.as_bytes(), &around]))
+    }
+
+    fn json_around(&self, text: &str) -> io::Result<Vec<u8>> {
+        match (self.document)(text) {
             Document::Manifest(manifest) => json(&manifest),
             Document::Listing(listing) => json(&listing),
             Document::Post(post) => json(&post),
@@ -102,8 +113,7 @@ impl Sheet<'_> {
 /// Finds what stands for each data file.
 pub(super) fn identify(sheets: &mut [Sheet<'_>], crew: Crew<'_>) {
     // What cannot be written has no hash; the failure is told where it is written.
-    let hash = |sheet: &Sheet<'_>| sheet.json().map(|json| ContentHash::of(&json));
-    let hashes = crew.map(Step::Gather, &*sheets, hash);
+    let hashes = crew.map(Step::Gather, &*sheets, Sheet::identity);
     for (sheet, hash) in sheets.iter_mut().zip(hashes) {
         sheet.hash = hash.unwrap_or_default();
     }
@@ -123,20 +133,20 @@ impl<'a> Sheets<'a> {
     /// `shown` is how problems name the source folder.
     pub(super) fn sheets(&'a self, shown: &str) -> Vec<Sheet<'a>> {
         let mut sheets: Vec<Sheet<'a>> = Vec::new();
-        let mut add =
-            |file: DataFile<'_>, route, document: Box<dyn Fn() -> Document + Send + Sync + 'a>| {
-                sheets.push(Sheet {
-                    path: file_path(&file.path()),
-                    route,
-                    owner: None,
-                    is_listed: true,
-                    hash: ContentHash::default(),
-                    document,
-                });
-            };
+        let mut add = |file: DataFile<'_>, route, document: Box<Make<'a>>| {
+            sheets.push(Sheet {
+                path: file_path(&file.path()),
+                route,
+                owner: None,
+                is_listed: true,
+                hash: ContentHash::default(),
+                text: "",
+                document,
+            });
+        };
         for (index, post) in self.blog.posts.iter().enumerate() {
             let address = &post.address;
-            let document = move || Document::Post(self.document(index, post));
+            let document = move |text: &str| Document::Post(self.document(index, post, text));
             add(
                 DataFile::Post { address },
                 Some(post.route()),
@@ -147,7 +157,7 @@ impl<'a> Sheets<'a> {
         let length = self.blog.settings.posts_per_page;
         for page in 2..=self.blog.listing_pages() {
             let posts = slice(&order, page, length).to_vec();
-            let document = move || Document::Listing(self.listing(page, &posts));
+            let document = move |_: &str| Document::Listing(self.listing(page, &posts));
             add(
                 DataFile::Listing { page },
                 Some(Route::Listing { page }),
@@ -157,7 +167,7 @@ impl<'a> Sheets<'a> {
         for spoken in &self.blog.languages {
             let lang = spoken.language.lang.as_str();
             for page in 1..=self.blog.language_pages(spoken) {
-                let document = move || Document::Listing(self.language(spoken, page));
+                let document = move |_: &str| Document::Listing(self.language(spoken, page));
                 let route = Route::Language {
                     lang: lang.to_owned(),
                     page,
@@ -172,7 +182,7 @@ impl<'a> Sheets<'a> {
         let years = self.years();
         for page in 1..=self.blog.archive_pages() {
             let years = years.clone();
-            let document = move || Document::Archive(self.archive(page, years.clone()));
+            let document = move |_: &str| Document::Archive(self.archive(page, years.clone()));
             add(
                 DataFile::Archive { page },
                 Some(Route::Archive { page }),
@@ -182,12 +192,12 @@ impl<'a> Sheets<'a> {
         add(
             DataFile::Tags,
             Some(Route::Tags),
-            Box::new(|| Document::Tags(self.tag_index())),
+            Box::new(|_| Document::Tags(self.tag_index())),
         );
         for tagged in &self.blog.tags {
             let slug = &tagged.tag.slug;
             for page in 1..=tagged.pages() {
-                let document = move || Document::Tag(self.tag_page(tagged, page));
+                let document = move |_: &str| Document::Tag(self.tag_page(tagged, page));
                 let route = Route::Tag {
                     slug: slug.clone(),
                     page,
@@ -202,11 +212,11 @@ impl<'a> Sheets<'a> {
         let names = self.names();
         let name_shards = count(names.len());
         for (shard, posts) in (0..).zip(names) {
-            let document = move || Document::Names(self.shard(&posts));
+            let document = move |_: &str| Document::Names(self.shard(&posts));
             add(DataFile::Names { shard }, None, Box::new(document));
         }
         let first = slice(&order, 1, length).to_vec();
-        let manifest = move || {
+        let manifest = move |_: &str| {
             Document::Manifest(Manifest {
                 version: FORMAT,
                 site: self.blog.settings.site.clone(),
@@ -222,6 +232,7 @@ impl<'a> Sheets<'a> {
         for (sheet, post) in sheets.iter_mut().zip(&self.blog.posts) {
             sheet.owner = Some(slug_owner(shown, post));
             sheet.is_listed = !post.is_unlisted;
+            sheet.text = &post.markdown;
         }
         sheets
     }
@@ -230,12 +241,13 @@ impl<'a> Sheets<'a> {
         let summary = |index: &usize| {
             let prepared = self.prepared.get(*index)?;
             let post = self.blog.posts.get(*index)?;
-            let fences = prepared.excerpt_fences;
+            let learned = &post.learned;
+            let code = learned.code.iter().take(learned.excerpt_fences);
             Some(PostSummary {
-                excerpt: prepared.excerpt.clone(),
+                excerpt: learned.excerpt.clone(),
                 addresses: prepared.excerpt_addresses.clone(),
-                code: post.code.iter().take(fences).cloned().collect(),
-                figures: prepared.excerpt_figures.clone(),
+                code: code.cloned().collect(),
+                figures: learned.excerpt_figures.clone(),
                 ..self.summary(*index, post)
             })
         };
@@ -261,7 +273,7 @@ impl<'a> Sheets<'a> {
         }
     }
 
-    fn document(&self, index: usize, post: &Post) -> PostDocument {
+    fn document(&self, index: usize, post: &Post, text: &str) -> PostDocument {
         let prepared = self.prepared.get(index);
         let alone = Circle::default();
         let circle = prepared.map_or(&alone, |prepared| &prepared.around);
@@ -269,11 +281,11 @@ impl<'a> Sheets<'a> {
             version: FORMAT,
             post: PostSummary {
                 addresses: prepared.map(|p| p.addresses.clone()).unwrap_or_default(),
-                code: post.code.clone(),
-                figures: post.figures.clone(),
+                code: post.learned.code.clone(),
+                figures: post.learned.figures.clone(),
                 ..self.summary(index, post)
             },
-            markdown: post.markdown.clone(),
+            markdown: text.to_owned(),
             previous: circle
                 .before(self.blog, index)
                 .and_then(|post| self.blog.link(post)),
@@ -293,7 +305,7 @@ impl<'a> Sheets<'a> {
             updated: post.updated.clone(),
             translations: self.blog.translations_of(index),
             tags: self.blog.tags_of.get(index).cloned().unwrap_or_default(),
-            minutes: self.prepared.get(index).map_or(1, |p| p.minutes.max(1)),
+            minutes: post.learned.minutes.max(1),
             pinned: post.is_pinned,
             description: post.description.clone(),
             excerpt: String::new(),

@@ -39,7 +39,12 @@ pub(super) fn full_text(
     };
     let addresses: Vec<Address> = addresses.iter().map(originals).collect();
     // Colours are classes, which mean nothing without the blog's styles.
-    let code: Vec<String> = post.code.iter().map(|code| without_colors(code)).collect();
+    let code: Vec<String> = post
+        .learned
+        .code
+        .iter()
+        .map(|code| without_colors(code))
+        .collect();
     let base = Base::new("/");
     let options = Options {
         addresses: &addresses,

@@ -8,11 +8,11 @@
 use std::time::Instant;
 
 use super::{Figures, figures};
-use crate::{model::Lang, publish::memory::Memory};
+use crate::model::Lang;
 
 fn drawn(markdown: &str) -> Figures {
     let lang: Lang = "en".parse().unwrap();
-    figures(markdown, &lang, &Memory::open(None, "figures"))
+    figures(markdown, &lang)
 }
 
 /// The picture of a text's one figure, without its key.
@@ -116,7 +116,7 @@ fn a_formula_that_cannot_be_read_is_shown_and_told_of() {
         assert!(figures.drawn[0].contains(reason), "{:?}", figures.drawn);
     }
     let lang: Lang = "zh-CN".parse().unwrap();
-    let figures = figures("$\\frac a$", &lang, &Memory::open(None, "figures"));
+    let figures = figures("$\\frac a$", &lang);
     assert!(figures.drawn[0].contains("无法解析此公式："));
 }
 
@@ -262,11 +262,7 @@ fn what_a_diagram_says_of_itself_is_its_text() {
         "{picture}"
     );
     let lang: Lang = "zh-CN".parse().unwrap();
-    let figures = figures(
-        &fence("mermaid", DIAGRAMS[6].0),
-        &lang,
-        &Memory::open(None, "figures"),
-    );
+    let figures = figures(&fence("mermaid", DIAGRAMS[6].0), &lang);
     assert!(
         figures.drawn[0].contains("aria-label=\"饼图："),
         "{:?}",

@@ -20,7 +20,10 @@ use fs4::FileExt;
 
 use super::list::remove_empty;
 use super::place::{Stamp, put};
-use crate::publish::hash::ContentHash;
+use crate::publish::{
+    hash::ContentHash,
+    parallel::{Crew, Step},
+};
 
 /// What is known of one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,12 +46,12 @@ pub(super) struct Kept {
 
 impl Kept {
     /// Takes the folder `name` in `parent`; `None` where that cannot be done.
-    pub(super) fn take(parent: &Path, name: &str) -> Option<Self> {
+    pub(super) fn take(parent: &Path, name: &str, crew: Crew<'_>) -> Option<Self> {
         fs::create_dir_all(parent).ok()?;
         let lock = File::create(parent.join(format!("{name}.lock"))).ok()?;
         FileExt::try_lock(&lock).ok()?;
         let (folder, note) = (parent.join(name), parent.join(format!("{name}.note")));
-        let entries = fs::read(&note).ok().and_then(|note| read(&note));
+        let entries = fs::read(&note).ok().and_then(|note| read(&note, crew));
         if entries.is_none() && folder.exists() {
             // What nobody knows anything of may be in the way.
             fs::remove_dir_all(&folder).ok()?;
@@ -72,8 +75,8 @@ impl Kept {
     }
 
     /// Writes down what the folder holds now.
-    pub(super) fn note(&self, entries: &[(String, Entry)]) -> io::Result<()> {
-        put(&self.note, &written(entries)).map(drop)
+    pub(super) fn note(&self, entries: &[(String, Entry)], crew: Crew<'_>) -> io::Result<()> {
+        put(&self.note, &written(entries, crew)).map(drop)
     }
 
     /// Lets the next press begin anew.
@@ -91,8 +94,25 @@ pub(in crate::publish) fn tool() -> ContentHash {
     })
 }
 
-fn written(entries: &[(String, Entry)]) -> Vec<u8> {
+/// How many files one thread notes at a time.
+const PART: usize = 4096;
+
+fn written(entries: &[(String, Entry)], crew: Crew<'_>) -> Vec<u8> {
+    let parts: Vec<&[(String, Entry)]> = entries.chunks(PART).collect();
     let mut lines = format!("{}\n", tool());
+    for part in crew
+        .silent()
+        .map(Step::Place, &parts, |part| lines_of(part))
+    {
+        lines.push_str(&part);
+    }
+    let hash = ContentHash::of(lines.as_bytes());
+    lines.insert_str(0, &format!("{hash}\n"));
+    lines.into_bytes()
+}
+
+fn lines_of(entries: &[(String, Entry)]) -> String {
+    let mut lines = String::new();
     for (path, entry) in entries {
         let key = entry.key.unwrap_or_default();
         let hash = entry.hash;
@@ -108,11 +128,10 @@ fn written(entries: &[(String, Entry)]) -> Vec<u8> {
             let _ = writeln!(lines, "{hash} {key} {node} {length} {written} {path}");
         }
     }
-    let hash = ContentHash::of(lines.as_bytes());
-    format!("{hash}\n{lines}").into_bytes()
+    lines
 }
 
-fn read(note: &[u8]) -> Option<HashMap<String, Entry>> {
+fn read(note: &[u8], crew: Crew<'_>) -> Option<HashMap<String, Entry>> {
     let note = str::from_utf8(note).ok()?;
     let (hash, lines) = note.split_once('\n')?;
     if ContentHash::parse(hash)? != ContentHash::of(lines.as_bytes()) {
@@ -121,21 +140,35 @@ fn read(note: &[u8]) -> Option<HashMap<String, Entry>> {
     let (version, lines) = lines.split_once('\n')?;
     let none = ContentHash::default();
     let is_same_tool = ContentHash::parse(version)? == tool() && tool() != none;
-    let entry = |line: &str| {
-        let mut words = line.splitn(6, ' ');
-        let hash = ContentHash::parse(words.next()?)?;
-        let key = ContentHash::parse(words.next()?)?;
-        let stamp = Stamp {
-            node: words.next()?.parse().ok()?,
-            length: words.next()?.parse().ok()?,
-            written: words.next()?.parse().ok()?,
-        };
-        let entry = Entry {
-            hash,
-            key: Some(key).filter(|key| is_same_tool && *key != none),
-            stamp: Some(stamp).filter(|stamp| *stamp != Stamp::default()),
-        };
-        Some((words.next()?.to_owned(), entry))
+    let lines: Vec<&str> = lines.lines().collect();
+    let parts: Vec<&[&str]> = lines.chunks(PART).collect();
+    let parts = crew
+        .silent()
+        .map(Step::Place, &parts, |part| -> Option<Vec<_>> {
+            part.iter().map(|line| entry(line, is_same_tool)).collect()
+        });
+    let mut entries = HashMap::with_capacity(lines.len());
+    for part in parts {
+        entries.extend(part?);
+    }
+    Some(entries)
+}
+
+/// What a line says of a file. What it depends on means nothing to another tool.
+fn entry(line: &str, is_same_tool: bool) -> Option<(String, Entry)> {
+    let none = ContentHash::default();
+    let mut words = line.splitn(6, ' ');
+    let hash = ContentHash::parse(words.next()?)?;
+    let key = ContentHash::parse(words.next()?)?;
+    let stamp = Stamp {
+        node: words.next()?.parse().ok()?,
+        length: words.next()?.parse().ok()?,
+        written: words.next()?.parse().ok()?,
     };
-    lines.lines().map(entry).collect()
+    let entry = Entry {
+        hash,
+        key: Some(key).filter(|key| is_same_tool && *key != none),
+        stamp: Some(stamp).filter(|stamp| *stamp != Stamp::default()),
+    };
+    Some((words.next()?.to_owned(), entry))
 }

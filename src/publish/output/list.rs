@@ -5,6 +5,7 @@
 
 use std::{
     collections::BTreeMap,
+    fmt::Write as _,
     fs, io,
     path::{Component, Path},
 };
@@ -51,12 +52,17 @@ pub(super) fn read_list(out: &Path) -> BTreeMap<String, ContentHash> {
     list.lines().filter_map(entry).collect()
 }
 
-pub(super) fn write_list(out: &Path, files: &BTreeMap<String, ContentHash>) -> io::Result<()> {
+/// Notes what is there now, in the order of the paths.
+pub(super) fn write_list<'a>(
+    out: &Path,
+    files: impl Iterator<Item = (&'a str, ContentHash)>,
+) -> io::Result<()> {
     let mut list = String::new();
     for (path, sum) in files {
         // A line break in a name would forge a line; such a file is never removed.
         if !path.contains(['\n', '\r']) {
-            list += &format!("{sum} {path}\n");
+            // Writing to a string cannot fail.
+            let _ = writeln!(list, "{sum} {path}");
         }
     }
     put(&out.join(LIST), list.as_bytes()).map(drop)

@@ -54,6 +54,30 @@ fn node(_: &fs::Metadata) -> u64 {
     0
 }
 
+/// Where the file or folder of an entry lies on its disk, as the list of the folder says.
+#[cfg(unix)]
+pub(super) fn node_of(entry: &fs::DirEntry) -> u64 {
+    std::os::unix::fs::DirEntryExt::ino(entry)
+}
+
+#[cfg(not(unix))]
+pub(super) fn node_of(_: &fs::DirEntry) -> u64 {
+    0
+}
+
+/// Whether two folders are known to be on one disk.
+#[cfg(unix)]
+pub(super) fn is_one_disk(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let disk = |path| fs::symlink_metadata(path).map(|found| found.dev()).ok();
+    disk(one).is_some() && disk(one) == disk(other)
+}
+
+#[cfg(not(unix))]
+pub(super) fn is_one_disk(_: &Path, _: &Path) -> bool {
+    false
+}
+
 /// Puts bytes in a place; whether they were not there already.
 pub(super) fn put(target: &Path, bytes: &[u8]) -> io::Result<bool> {
     let is_there = fs::metadata(target)
@@ -92,14 +116,27 @@ pub(super) fn copy(from: &Path, target: &Path) -> io::Result<(ContentHash, bool)
     Ok((hash, !is_there))
 }
 
+/// Puts a file into a folder, which is made where it is not there: to look for each folder
+/// of a large blog takes longer than to meet those that are missing.
+pub(super) fn in_folder(target: &Path, put: impl Fn() -> io::Result<()>) -> io::Result<()> {
+    match (put(), target.parent()) {
+        (Err(error), Some(folder)) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(folder)?;
+            put()
+        }
+        (result, _) => result,
+    }
+}
+
 /// Fills a file beside a place and renames it to there.
-pub(super) fn replace(target: &Path, fill: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<()> {
+pub(super) fn replace(target: &Path, fill: impl Fn(&Path) -> io::Result<()>) -> io::Result<()> {
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     // Short, because the name itself may be as long as the disk allows.
     let start: String = name.chars().take(16).collect();
     let sum = ContentHash::of(name.as_bytes()).short();
     let temporary = target.with_file_name(format!(".{start}-{sum}.quire-new"));
-    let result = fill(&temporary).and_then(|()| fs::rename(&temporary, target));
+    let result =
+        in_folder(&temporary, || fill(&temporary)).and_then(|()| fs::rename(&temporary, target));
     if result.is_err() {
         // The first error is the one to tell.
         fs::remove_file(&temporary).ok();

@@ -3,12 +3,16 @@
 //! By hard links: the bytes are there already. Where the system has none, by copies. Whoever
 //! changes a file in place changes both, which the next press finds out by its stamp.
 
-use std::{collections::BTreeSet, fs, io, path::Path};
+use std::{
+    collections::{BTreeSet, HashMap},
+    fs, io,
+    path::Path,
+};
 
 use super::{
     former::{Wanted, take_over},
     kept::Entry,
-    place::{Stamp, replace},
+    place::{Stamp, in_folder, replace},
 };
 use crate::publish::parallel::{Crew, Step};
 
@@ -24,7 +28,7 @@ pub(super) fn spread(
     crew: Crew<'_>,
     entries: &[(String, Entry)],
 ) -> Result<usize, (String, io::Error)> {
-    let present: Vec<(&str, Stamp)> = entries
+    let mut present: Vec<(&str, Stamp)> = entries
         .iter()
         .filter_map(|(path, entry)| Some((path.as_str(), entry.stamp?)))
         .collect();
@@ -32,21 +36,15 @@ pub(super) fn spread(
         .iter()
         .filter_map(|(path, _)| Some(path.rsplit_once('/')?.0))
         .collect();
+    let files: HashMap<&str, Stamp> = present.iter().copied().collect();
     if let Some(former) = former {
-        let files = present.iter().copied().collect();
         let wanted = Wanted {
+            kept,
             files: &files,
             folders: &folders,
         };
-        take_over(former, out, wanted, crew)?;
-    }
-    for folder in folders {
-        let folder = out.join(folder);
-        // One at a time where it can be: looking for all those above it is dear.
-        if fs::create_dir(&folder).is_err() {
-            // Where this fails, so does each file in it, and that is told.
-            fs::create_dir_all(&folder).ok();
-        }
+        let there = take_over(former, out, wanted, crew)?;
+        present.retain(|(path, _)| !there.contains(path));
     }
     let parts: Vec<&[(&str, Stamp)]> = present.chunks(PART).collect();
     let results = crew.map(Step::Place, &parts, |part| {
@@ -62,11 +60,11 @@ pub(super) fn spread(
 
 /// Puts one file there; whether it was not there already.
 fn give(from: &Path, to: &Path, stamp: Stamp) -> io::Result<bool> {
+    if in_folder(to, || fs::hard_link(from, to)).is_ok() {
+        return Ok(true);
+    }
     if stamp.node != 0 && Stamp::of(to) == Some(stamp) {
         return Ok(false);
-    }
-    if fs::hard_link(from, to).is_ok() {
-        return Ok(true);
     }
     let bytes = fs::read(from)?;
     if fs::read(to).is_ok_and(|there| there == bytes) {

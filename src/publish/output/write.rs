@@ -4,7 +4,7 @@
 //! one and then given to the folder to serve, which is new in each build.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
     fs, io,
     path::{Path, PathBuf},
 };
@@ -76,7 +76,7 @@ impl Writing<'_> {
     /// Writes the files and takes away those of an earlier press that are no longer made.
     pub(in crate::publish) fn write(&self, outputs: &[Output<'_>]) -> Result<Written, Problems> {
         let kept = self.kept.as_ref();
-        let kept = kept.and_then(|(parent, name)| Kept::take(parent, name));
+        let kept = kept.and_then(|(parent, name)| Kept::take(parent, name, self.crew));
         let taken: HashSet<&str> = outputs.iter().map(|output| output.path.as_str()).collect();
         let earlier = list::read_list(self.out);
         let mut removed = self.remove(&earlier, |path| is_of(&taken, path));
@@ -102,7 +102,7 @@ impl Writing<'_> {
             }
         }
         if let Some(kept) = &kept
-            && (!problems.is_empty() || kept.note(&done.entries).is_err())
+            && (!problems.is_empty() || kept.note(&done.entries, self.crew).is_err())
         {
             kept.forget();
         }
@@ -110,20 +110,20 @@ impl Writing<'_> {
             .entries
             .iter()
             .filter(|(_, entry)| entry.stamp.is_some());
-        let mut list: BTreeMap<String, ContentHash> = present
-            .map(|(path, entry)| (path.clone(), entry.hash))
+        let mut list: BTreeMap<&str, ContentHash> = present
+            .map(|(path, entry)| (path.as_str(), entry.hash))
             .collect();
         if problems.is_empty() {
             let smaller_no_more = |path: &str| list.contains_key(path) || !is_of(&taken, path);
             removed += self.remove(&earlier, smaller_no_more);
         } else {
             // So that the next press knows of what this one and those before it wrote.
-            let unseen = earlier.into_iter();
+            let unseen = earlier.iter();
             for (path, hash) in unseen.filter(|(path, _)| self.out.join(path).is_file()) {
-                list.entry(path).or_insert(hash);
+                list.entry(path).or_insert(*hash);
             }
         }
-        if let Err(error) = list::write_list(self.out, &list) {
+        if let Err(error) = list::write_list(self.out, list.into_iter()) {
             problems.push(self.failed(LIST, &error));
         }
         Problems::check(problems)?;
@@ -135,14 +135,6 @@ impl Writing<'_> {
 
     /// Writes the outputs that are not there as they shall be.
     fn bring_up_to_date(&self, outputs: &[Output<'_>], at: &At<'_>) -> (Done, Vec<Problem>) {
-        let folders: BTreeSet<PathBuf> = outputs
-            .iter()
-            .filter_map(|output| at.folder.join(&output.path).parent().map(Path::to_owned))
-            .collect();
-        for folder in &folders {
-            // Where this fails, so does each file in it, and that is told.
-            fs::create_dir_all(folder).ok();
-        }
         let mut done = Done::default();
         let mut problems = Vec::new();
         let mut files = Files::default();

@@ -10,6 +10,8 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::is_ideograph;
+
 /// How many words a post keeps at the most.
 pub(super) const MOST_WORDS: usize = 64;
 /// How much of a text is read, in bytes. What an article is about it says before.
@@ -37,7 +39,7 @@ impl Word {
 }
 
 /// The words of a post that weigh most, in no order that matters.
-pub(super) fn words(title: &str, markdown: &str) -> Vec<Word> {
+pub(in crate::publish) fn words(title: &str, markdown: &str) -> Vec<Word> {
     let mut uses: HashMap<u32, (u32, u32)> = HashMap::new();
     each_word(title, &mut |word| uses.entry(word).or_default().1 = TITLE);
     let mut end = markdown.len().min(LONGEST);
@@ -99,7 +101,7 @@ fn each_word_of(text: &str, found: &mut dyn FnMut(u32)) {
         };
         let mut pairs = String::new();
         for c in run.chars() {
-            if is_unspaced(c) {
+            if is_ideograph(c) {
                 end(&mut latin);
                 if let Some(before) = before.filter(|before| !is_empty(*before) && !is_empty(c)) {
                     pairs.extend([before, c]);
@@ -138,11 +140,6 @@ fn number(word: &str) -> u32 {
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
     });
     (hash >> 28) ^ (hash & 0x0fff_ffff)
-}
-
-/// Ideographs and kana: scripts without spaces.
-fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFD}')
 }
 
 /// Characters of Chinese that stand in every text and tell nothing of it.

@@ -72,9 +72,24 @@ fn edit(source: &Path, dice: &mut Dice) {
         } else {
             ""
         };
+        // The title is the author's, the first heading or the name of the file; the same text
+        // is read in two languages.
+        let (title, heading) = match dice.below(4) {
+            0 => (String::new(), "# Heading\n\n"),
+            1 => (String::new(), ""),
+            _ => (format!("title: P{number}\n"), ""),
+        };
+        let is_french = lang.is_empty() && dice.below(4) == 0;
+        let lang = if is_french {
+            "lang: fr
+"
+        } else {
+            ""
+        };
         format!(
-            "---\ntitle: P{number}\ndate: 2020-01-{day:02}\ntags: [t{tag}, T{other}]\n{draft}{alias}---\n\
-             Text {day} of {tag}. {image}\n\n<!-- more -->\n\n## Part\n\n- one\n- two\n"
+            "---\n{title}{lang}date: 2020-01-{day:02}\ntags: [t{tag}, T{other}]\n{draft}{alias}---\n\
+             {heading}Text {day} of {tag}. {image}\n\n<!-- more -->\n\n```sh\nls # {tag}\n```\n\n## Part\n\n\
+             $x^{{{other}}}$\n"
         )
     };
     match dice.below(10) {
@@ -137,6 +152,16 @@ fn check_edits(release: bool, rounds: usize) {
             0 => fs::write(warm.path().join("posts/other.html"), "of somebody").unwrap(),
             1 => fs::remove_dir_all(warm.path().join("tags")).unwrap(),
             2 => fs::create_dir_all(warm.path().join("posts/p1/x/y")).unwrap(),
+            // Another file of the same length takes the place of one.
+            3 => {
+                let (old, new) = (warm.path().join("manifest.json"), warm.path().join("new"));
+                for old in [old, warm.path().join("tags/index.html")] {
+                    if let Ok(length) = fs::metadata(&old).map(|found| found.len()) {
+                        fs::write(&new, vec![b'x'; usize::try_from(length).unwrap()]).unwrap();
+                        fs::rename(&new, &old).unwrap();
+                    }
+                }
+            }
             _ => {}
         }
         former = (dice.below(8) > 0).then_some(warm);

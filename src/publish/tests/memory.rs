@@ -37,7 +37,7 @@ fn what_the_last_press_used_is_there_and_nothing_else() {
 fn what_is_damaged_is_made_again() {
     let folder = Folder::new();
     ask(&folder, &["a"]);
-    let path = folder.path().join("shout.json");
+    let path = folder.path().join("shout.lines");
     let mut bytes = fs::read(&path).unwrap();
     let place = bytes.iter().rposition(|byte| *byte == b'A').unwrap();
     bytes[place] = b'X';

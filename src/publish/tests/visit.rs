@@ -11,6 +11,7 @@ use crate::{
         compress::{Compression, Format},
         date::read_date,
         hash::ContentHash,
+        learned::Learned,
         pages::{self, House},
         post::Post,
         problem::Place,
@@ -57,8 +58,10 @@ fn downloads(posts: usize) -> [usize; 3] {
             description: format!("Sentence {} of many.", number * 7919 % 100_000),
             markdown: "Text of some length, as long as all others are.\n\n".repeat(20),
             references: Vec::new(),
-            code: Vec::new(),
-            figures: Vec::new(),
+            learned: Learned {
+                excerpt: format!("Sentence {} of many.", number * 7919 % 100_000),
+                ..Learned::default()
+            },
             doubts: Vec::new(),
         }
     };
@@ -67,14 +70,10 @@ fn downloads(posts: usize) -> [usize; 3] {
     let prepared: Vec<Prepared> = blog
         .posts
         .iter()
-        .map(|post| Prepared {
-            minutes: 1,
-            excerpt: post.description.clone(),
+        .map(|_| Prepared {
             excerpt_addresses: Vec::new(),
             addresses: Vec::new(),
             cover: None,
-            excerpt_fences: 0,
-            excerpt_figures: Vec::new(),
             around: Circle::default(),
         })
         .collect();
