@@ -75,3 +75,5 @@ mod shape;
 mod still;
 #[path = "journeys/takeover.rs"]
 mod takeover;
+#[path = "journeys/ways.rs"]
+mod ways;

@@ -76,7 +76,7 @@ const PAGEFIND: &str = r"
         document.documentElement.lang = 'zh-CN';
         window.chinese ??= await import('/pagefind/pagefind.js?zh');
         const { results } = await window.chinese.search(query);
-        const all = await Promise.all(results.map((result) => result.data()));
+        const all = await Promise.all(results.slice(0, 60).map((result) => result.data()));
         return all.map((data) => data.url.split('/').filter(Boolean).at(-1));
     };
 ";
@@ -123,7 +123,7 @@ const NEXT: &str = r"
     })();
 ";
 /// What a plain scan of the posts finds of Chinese substrings that stand in them, and what
-/// was found.
+/// was found. Of a large blog the newest posts are looked at.
 const CHINESE: &str = r"
     const [texts, done] = arguments;
     (async () => {
@@ -139,7 +139,7 @@ const CHINESE: &str = r"
             const found = await window.all(query);
             expected += scan.length;
             right += found.filter((name) => scan.includes(name)).length;
-            wrong += found.filter((name) => !scan.includes(name)).length;
+            wrong += found.filter((name) => name in texts && !scan.includes(name)).length;
         }
         done([right, expected, wrong]);
     })();
@@ -256,7 +256,7 @@ const TEXTS: &str = r"
                 const post = await (await fetch(`/posts/${slug}.json`)).json();
                 texts[slug] = post.post.link.title + '\n' + post.markdown;
             }));
-            if (page < Math.min(archive.pages, 20)) await read(page + 1);
+            if (page < Math.min(archive.pages, 10)) await read(page + 1);
         };
         await read(1);
         done(texts);

@@ -12,10 +12,8 @@ const LATIN: &[u8; 192] = b"aaaaaaaceeeeiiiidnooooo.ouuuuytsaaaaaaaceeeeiiiidnoo
 /// The same from `Ḁ` on.
 const MORE_LATIN: &[u8; 256] = b"aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmmmmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzhtwyas..s.aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
 
-/// The pairs, from OpenCC's TSCharacters (Apache License 2.0): a traditional character and the
-/// simplified one behind it.
-#[cfg(not(target_arch = "wasm32"))]
-const PAIRS: &str = include_str!("fold/han.txt");
+/// The Chinese characters that may have another form.
+const HAN: core::ops::RangeInclusive<char> = '\u{3400}'..='\u{9FFF}';
 
 /// How characters are made alike.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,17 +23,25 @@ pub struct Folding {
 }
 
 impl Folding {
-    /// With all pairs.
+    /// With all pairs: those of OpenCC, as far as one character stands for one.
     #[cfg(not(target_arch = "wasm32"))]
     #[must_use]
     pub fn whole() -> Self {
-        let mut characters = PAIRS.chars().filter(|c| !c.is_whitespace());
-        let mut han = Vec::new();
-        while let (Some(from), Some(to)) = (characters.next(), characters.next()) {
-            han.push((from, to));
+        use ferrous_opencc::{OpenCC, config::BuiltinConfig};
+
+        // What comes with a library that is there is there.
+        let Ok(simplify) = OpenCC::from_config(BuiltinConfig::T2s) else {
+            return Self::default();
+        };
+        let pair = |from: char| {
+            let simple = simplify.convert(from.encode_utf8(&mut [0; 4]));
+            let mut simple = simple.chars();
+            let to = simple.next().filter(|to| *to != from && HAN.contains(to))?;
+            simple.next().is_none().then_some((from, to))
+        };
+        Self {
+            han: HAN.filter_map(pair).collect(),
         }
-        han.sort_unstable();
-        Self { han }
     }
 
     /// The pairs whose simplified character is wanted, as a piece of the index.
@@ -79,7 +85,7 @@ impl Folding {
                 let narrow = char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c);
                 out.push(narrow.to_ascii_lowercase());
             }
-            '\u{3400}'..='\u{9FFF}' => out.push(self.han(c)),
+            _ if HAN.contains(&c) => out.push(self.han(c)),
             _ => out.extend(c.to_lowercase()),
         }
     }
@@ -160,6 +166,7 @@ mod tests {
     #[test]
     fn the_pairs_come_back_from_their_piece() {
         let whole = Folding::whole();
+        assert!(whole.han.len() > 2900, "{}", whole.han.len());
         let piece = whole.to_piece(|_| true);
         assert!(piece.len() < 12_000, "{}", piece.len());
         assert_eq!(Folding::of_piece(&piece), whole);

@@ -176,7 +176,8 @@ impl OwnBlog {
             base: Base::new(&self.base),
             drafts: false,
             release: self.base != ONE_FILE,
-            cache: None,
+            // What all of them have is made smaller once.
+            cache: Some(Path::new(env!("CARGO_TARGET_TMPDIR")).join("journeys-cache")),
             former: None,
         });
         if let Err(problems) = summary {

@@ -47,6 +47,11 @@ impl Browser {
         self.engine.resize(&self.client, (width, height), 1).await;
     }
 
+    /// Has the device ask for as little motion as can be.
+    pub async fn ask_for_calm(&self) {
+        self.engine.ask_for_calm(&self.client).await;
+    }
+
     /// Shows pages as they are printed.
     pub async fn print_on_screen(&self) {
         self.engine.print_on_screen(&self.client).await;

@@ -120,6 +120,21 @@ impl Engine {
         }
     }
 
+    /// Has the device ask for as little motion as can be.
+    pub async fn ask_for_calm(self, client: &Client) {
+        match self {
+            Self::Chromium => {
+                let calm = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
+                let call = json!({
+                    "cmd": "Emulation.setEmulatedMedia",
+                    "params": { "features": [calm] },
+                });
+                let call = Call::post("goog/cdp/execute", call);
+                client.issue_cmd(call).await.unwrap();
+            }
+        }
+    }
+
     /// Shows pages as they are printed.
     pub async fn print_on_screen(self, client: &Client) {
         match self {

@@ -1,0 +1,104 @@
+//! Is an article as good for a finger, for a keyboard, on paper and for who wants calm?
+
+use crate::harness::{Blog, Journey, Page};
+
+/// An article with code, tables, formulas and links to others.
+const ARTICLE: &str = "posts/latency-numbers/";
+const LINK: &str = ".prose a[href*='/programs-through-a-proxy/']";
+const IS_OPEN: &str = "document.querySelector('#quire-peek').matches(':popover-open')";
+
+/// Tells the link what a finger does to it.
+async fn finger(page: &Page, name: &str) {
+    page.run(&format!(
+        "document.querySelector(\"{LINK}\").dispatchEvent(new PointerEvent('{name}', \
+            {{ bubbles: true, cancelable: true, pointerType: 'touch' }}))"
+    ))
+    .await;
+}
+
+#[test]
+fn a_finger_that_stays_on_a_link_sees_what_it_leads_to() {
+    Journey::through(Blog::of_the_bundle()).run(async |page| {
+        page.open(ARTICLE).await;
+        page.run(&format!("document.querySelector(\"{LINK}\").scrollIntoView({{ block: 'center' }})"))
+            .await;
+        finger(page, "pointerover").await;
+        page.until(IS_OPEN).await;
+        // The browser's own menu would lie over it.
+        page.run("document.addEventListener('contextmenu', event => window.kept = event.defaultPrevented)")
+            .await;
+        finger(page, "contextmenu").await;
+        assert_eq!(page.value("window.kept").await, true);
+        finger(page, "pointercancel").await;
+        page.two_frames().await;
+        assert_eq!(page.value(IS_OPEN).await, true, "it stays after the finger");
+    });
+}
+
+#[test]
+fn a_keyboard_sees_what_a_link_leads_to_and_closes_it() {
+    Journey::through(Blog::of_the_bundle()).run(async |page| {
+        page.open(ARTICLE).await;
+        page.press(['\u{e004}']).await;
+        page.run(&format!("document.querySelector(\"{LINK}\").focus()"))
+            .await;
+        page.until(IS_OPEN).await;
+        page.press(['\u{e00c}']).await;
+        page.until(&format!("!{IS_OPEN}")).await;
+    });
+}
+
+#[test]
+fn who_wants_calm_gets_no_motion() {
+    let turns = "window.turns = 0; const turn = Document.prototype.startViewTransition; \
+        Document.prototype.startViewTransition = function (change) { turns++; return turn.call(this, change) }";
+    Journey::through(Blog::at("/"))
+        .in_a_browser_where(turns)
+        .run(async |page| {
+            page.browser.ask_for_calm().await;
+            page.open("").await;
+            page.point_at(".post-title a").await;
+            page.until("performance.getEntriesByType('resource').some(e => e.name.includes('/posts/') && e.name.endsWith('.json'))").await;
+            page.two_frames().await;
+            page.click(".post-title a").await;
+            page.until("document.querySelector('article.post')").await;
+            assert_eq!(page.value("turns").await, 0);
+            let smooth = "getComputedStyle(document.documentElement).scrollBehavior === 'smooth'";
+            assert_eq!(page.value(smooth).await, false);
+        });
+}
+
+#[test]
+fn on_paper_code_is_whole_and_no_control_is_left() {
+    Journey::through(Blog::of_the_bundle()).run(async |page| {
+        page.browser.print_on_screen().await;
+        page.browser.resize(680, 960).await;
+        for path in [ARTICLE, "posts/good-practice-with-the-etcd-client/"] {
+            page.open(path).await;
+            let cut = "[...document.querySelectorAll('.prose pre, .prose .table-scroll, .prose .math-display, .prose .diagram')] \
+                .filter(box => box.scrollWidth > box.clientWidth + 1).map(box => box.innerText.slice(0, 80))";
+            assert_eq!(page.value(cut).await, serde_json::json!([]), "{path}");
+            let folded = "[...document.querySelectorAll('.prose details > :not(summary)')] \
+                .filter(part => !part.checkVisibility({ contentVisibilityAuto: true })).length";
+            assert_eq!(page.value(folded).await, 0, "{path}");
+            let left = "[...document.querySelectorAll('button, nav a, .contents, .tab > input')] \
+                .filter(part => part.checkVisibility()).map(part => part.outerHTML)";
+            assert_eq!(page.value(left).await, serde_json::json!([]), "{path}");
+            let address = "getComputedStyle(document.querySelector('.prose a[href^=http]'), '::after').content";
+            let address = page.value(address).await;
+            assert!(address.as_str().unwrap().contains("http"), "{address}");
+        }
+    });
+}
+
+#[test]
+fn without_scripts_nothing_is_offered_that_needs_them() {
+    Journey::through(Blog::of_the_bundle()).run(async |page| {
+        page.browser.forbid_scripts().await;
+        page.load("posts/good-practice-with-the-etcd-client/").await;
+        for part in [".keep-series", ".settings", ".prose .code > button"] {
+            let is_seen = page.find(part).await.is_displayed().await.unwrap();
+            assert!(!is_seen, "{part}");
+        }
+    });
+}
