@@ -78,6 +78,31 @@ fn what_was_read_is_there_without_a_network() {
 }
 
 #[test]
+fn the_parts_of_a_series_are_kept_when_asked() {
+    let blog = OwnBlog::new("offline-series", "/");
+    for part in 1..3 {
+        let head = format!("title: Part {part}\ndate: 2026-07-0{part}\nseries: Both");
+        blog.write(
+            &format!("posts/part-{part}.md"),
+            &format!("---\n{head}\n---\nWords of part {part}.\n"),
+        );
+    }
+    blog.press();
+    journey(&blog).run(async |page| {
+        page.open("posts/part-1/").await;
+        is_guarded(page).await;
+        page.run("document.querySelectorAll('.series').forEach(series => series.open = true)")
+            .await;
+        page.click(".keep-series button").await;
+        is_kept(page, "posts/part-2/").await;
+        is_kept(page, "posts/part-2.json").await;
+        page.server.go_down();
+        page.open("posts/part-2/").await;
+        page.shows("article h1", "Part 2").await;
+    });
+}
+
+#[test]
 fn an_unread_page_says_so_and_names_what_was_read() {
     let blog = OwnBlog::new("offline-unread", "/blog/");
     blog.press();
