@@ -65,7 +65,7 @@ fn every_page_starts_the_program_itself() {
              data-version=\""
         );
         assert!(page.contains(&script), "{page}");
-        assert!(page.contains("<style>a{b: c}d{e: f}</style>"), "{page}");
+        assert!(page.contains("<style>a{b:c}d{e:f}</style>"), "{page}");
         assert!(page.contains("<script>dark();</script>"), "{page}");
         // Nothing of the page waits for its later styles.
         let (_, end) = page.split_once("<link rel=\"stylesheet\"").unwrap();
@@ -77,7 +77,7 @@ fn every_page_starts_the_program_itself() {
     let [later] = later.as_slice() else {
         panic!("{later:?}")
     };
-    assert_eq!(blog.text(later), "g:hover{h: i}");
+    assert_eq!(blog.text(later), "g:hover{h:i}");
     let page = blog.text("index.html");
     assert!(page.contains(&format!("href=\"/blog/{later}\"")), "{page}");
 }
@@ -180,7 +180,7 @@ fn a_page_that_its_author_works_on_keeps_to_no_policy() {
     let page = blog.text("index.html");
     assert!(page.contains("data-version="), "it has a program: {page}");
     assert!(page.contains(".well-known/trunk/ws"), "{page}");
-    assert!(page.contains("<style>g:hover{h: i}</style>"), "{page}");
+    assert!(page.contains("<style>g:hover{h:i}</style>"), "{page}");
     assert!(!page.contains("Content-Security-Policy"), "{page}");
     assert!(!blog.has("_headers"));
 }
