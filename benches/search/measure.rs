@@ -174,6 +174,7 @@ pub async fn measure(
     (host, origin): (&Host, &str),
     first: &str,
     next: &[&str],
+    typed: &[&str],
 ) -> Results {
     let mut found = Vec::new();
     let mut longest_task = 0.0;
@@ -213,7 +214,7 @@ pub async fn measure(
         if name == "ours" {
             let slow = json!({ "rate": 4 });
             command(browser, "Emulation.setCPUThrottlingRate", slow).await;
-            let told = ask(browser, TYPE, vec![json!([first, next[0]])]).await;
+            let told = ask(browser, TYPE, vec![json!(typed)]).await;
             longest_task = told.as_f64().expect("a time is a number");
             command(
                 browser,

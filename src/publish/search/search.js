@@ -27,6 +27,12 @@ self.quireSearch ??= (() => {
   };
   const bytes = async (path, init) => new Uint8Array(await (await get(path, init)).arrayBuffer());
 
+  // Compiled while it comes, where the host says what it is.
+  const compiled = async () => {
+    const answer = await get(SETUP.program, { integrity: SETUP.programHash });
+    return WebAssembly.compileStreaming(answer.clone()).catch(() => answer.arrayBuffer());
+  };
+
   let worker, begun, number = 0;
   const waiting = new Map();
   const call = (word, ...rest) => new Promise((done, failed) => {
@@ -55,7 +61,7 @@ self.quireSearch ??= (() => {
   };
   const begin = () => begun ??= (async () => {
     const [program, root, opened] = await Promise.all([
-      bytes(SETUP.program, { integrity: SETUP.programHash }),
+      compiled(),
       bytes("search.bin", { cache: "no-cache" }),
       open(self.quireAddress),
     ]);

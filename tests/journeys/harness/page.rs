@@ -203,7 +203,10 @@ impl Page {
 
     /// Clicks the first such element, scrolling to it where it is out of sight.
     pub async fn click(&self, selector: &str) {
-        self.find(selector).await.click().await.unwrap();
+        let element = self.find(selector).await;
+        // While one page turns into the next, nothing of either can be hit.
+        self.until("!document.activeViewTransition").await;
+        element.click().await.unwrap();
     }
 
     /// Clicks the first such element where the page is, in sight or not.
