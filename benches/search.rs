@@ -131,9 +131,13 @@ fn prepare(size: usize) -> PathBuf {
     let page = fs::read_to_string(dist.join(TRUNKS_PAGE))
         .expect("there is no bundle to measure: `cargo quire build` writes it");
     let mut times = Vec::new();
+    let mut formers = Vec::new();
     for has_search in [false, true] {
+        // Where much has just been removed, some disks are slow to make new files.
         if folder.exists() {
-            fs::remove_dir_all(&folder).unwrap();
+            let former = folder.with_extension(format!("former-{}", u8::from(has_search)));
+            fs::rename(&folder, &former).unwrap();
+            formers.push(former);
         }
         fs::create_dir_all(&out).unwrap();
         let blog = generated::Size {
@@ -181,6 +185,9 @@ fn prepare(size: usize) -> PathBuf {
                 start.elapsed().as_secs_f64()
             );
         }
+    }
+    for former in formers {
+        fs::remove_dir_all(former).unwrap();
     }
     out
 }

@@ -48,6 +48,8 @@ impl Host {
         tokio::spawn(async move {
             loop {
                 let (stream, _) = listener.accept().await.unwrap();
+                // Small answers would wait for each other.
+                stream.set_nodelay(true).unwrap();
                 let host = host.clone();
                 tokio::spawn(async move {
                     let service = service_fn(|request: hyper::Request<_>| {

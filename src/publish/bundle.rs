@@ -64,6 +64,7 @@ impl Bundle {
     }
 
     fn of(html: &str, out: &Path, base: &Base) -> Result<Self, Fault> {
+        let search = SearchProgram::read(out, base);
         let Some((page, loader)) = Loader::take(html) else {
             // Nothing of ours to do in a page that does not load the program.
             return Ok(Self {
@@ -71,7 +72,7 @@ impl Bundle {
                 program: None,
                 policy: None,
                 icon: None,
-                search: SearchProgram::read(out, base),
+                search,
                 files: Vec::new(),
             });
         };
@@ -79,9 +80,10 @@ impl Bundle {
         let mut files = vec![(TRUNKS_PAGE.to_owned(), html.to_owned())];
         let is_release = !html.contains(RELOADING);
         let mut page = with_short_styles(&page);
-        let start = start_script();
+        let ahead = search.as_ref().map(SearchProgram::ahead);
+        let start = start_script(ahead.as_ref().map_or(&[], |ahead| ahead.as_slice()));
         let path = format!("assets/start-{}.js", hex(&Sha256::digest(start.as_bytes())));
-        let mut end = program.start_element(&base.path(&path));
+        let mut end = program.start_element(&base.path(&path), &start);
         files.push((path, start));
         if is_release {
             if let Some((first, rest)) = take_rest(&page) {
@@ -110,7 +112,7 @@ impl Bundle {
             icon: icon(&page),
             program: Some(program),
             policy,
-            search: SearchProgram::read(out, base),
+            search,
             files,
         })
     }

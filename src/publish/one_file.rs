@@ -60,7 +60,7 @@ pub fn one_file(folder: &Path) -> io::Result<String> {
         more += &format!(
             "<script>{}\n{}</script>",
             short_script(START),
-            open_script()
+            open_script(&[])
         );
         more += &search(folder)?;
         // A module that is read from a disk must stand in the page itself.

@@ -2,8 +2,8 @@
 //!
 //! Trunk leaves a program and the glue between it and the browser. They get names that bear
 //! the hashes of their contents, the glue with what we say to it behind it, and a script that
-//! is fetched when a reader opens the search tells of them. No page names them, so that
-//! nothing is fetched before.
+//! is fetched when a reader opens the search tells of them. No page names them, but the
+//! script that all have fetches them with that one, so that nothing is fetched before.
 
 use std::{fs, path::Path};
 
@@ -75,6 +75,11 @@ impl SearchProgram {
             worker,
             program,
         })
+    }
+
+    /// The files that its script asks for, which may come together with it.
+    pub(in crate::publish) fn ahead(&self) -> [&str; 2] {
+        [&self.worker.0, &self.program.0]
     }
 
     /// Every file of it: its path and its bytes.

@@ -8,6 +8,7 @@
 
 use std::{fs, path::Path};
 
+use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
 use super::{
@@ -101,8 +102,8 @@ impl Program {
     }
 
     /// The element with the script that starts it, which lies at `address`.
-    pub(in crate::publish) fn start_element(&self, address: &str) -> String {
-        let hash = integrity(start_script().as_bytes());
+    pub(in crate::publish) fn start_element(&self, address: &str, script: &str) -> String {
+        let hash = integrity(script.as_bytes());
         let attributes = [
             ("src", address),
             ("integrity", &hash),
@@ -121,14 +122,15 @@ impl Program {
     }
 }
 
-/// The script that starts the program.
-pub(in crate::publish) fn start_script() -> String {
-    [short_script(START), open_script()].join("\n")
+/// The script that starts the program, and fetches the files of the search when that is
+/// opened.
+pub(in crate::publish) fn start_script(ahead: &[&str]) -> String {
+    [short_script(START), open_script(ahead)].join("\n")
 }
 
 /// The script that opens the search.
-pub(in crate::publish) fn open_script() -> String {
-    short_script(OPEN)
+pub(in crate::publish) fn open_script(ahead: &[&str]) -> String {
+    short_script(OPEN).replace("AHEAD", &json!(ahead).to_string())
 }
 
 /// The hash of a file as an `integrity` attribute and a policy have it.
