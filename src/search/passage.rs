@@ -187,7 +187,11 @@ impl Item {
         };
         !here.is_han
             && (is_one(&here.text)
-                || here.parts.iter().any(|part| is_one(part))
+                || here
+                    .parts
+                    .iter()
+                    .chain(&here.compounds)
+                    .any(|part| is_one(part))
                 || word.parts.contains(&here.text))
     }
 }

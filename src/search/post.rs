@@ -196,7 +196,7 @@ impl<T: FnMut(&str, f32)> Weigh<'_, T> {
                     (self.tell)(&self.term, weight);
                 }
             }
-            for part in &word.parts {
+            for part in word.parts.iter().chain(&word.compounds) {
                 (self.tell)(part, weight * AS_PART);
             }
             (self.tell)(&word.text, weight);

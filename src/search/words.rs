@@ -26,6 +26,8 @@ pub(super) struct Word {
     pub(super) text: String,
     /// The parts of an identifier, folded, where there are several.
     pub(super) parts: Vec<String>,
+    /// What stands between its underscores, folded, where that has parts itself.
+    pub(super) compounds: Vec<String>,
     /// Whether it is a character of a script without spaces.
     pub(super) is_han: bool,
     /// Where it begins and ends in the text, in bytes.
@@ -65,6 +67,8 @@ struct Run {
     word: Word,
     /// Where the part that is open begins in the folded text.
     part: usize,
+    /// Where what stands behind the last underscore begins, and how many parts are before it.
+    compound: (usize, usize),
     last: Class,
     /// Whether the letter before `last` was a capital too, and where `last` is folded to: a
     /// part may begin there, as `Server` in `HTTPServer`.
@@ -110,6 +114,7 @@ impl Cutter<'_> {
         Word {
             text,
             parts: Vec::new(),
+            compounds: Vec::new(),
             is_han,
             start: at,
             end: at,
@@ -124,6 +129,7 @@ impl Cutter<'_> {
             self.run = Some(Run {
                 word,
                 part: 0,
+                compound: (0, 0),
                 last: Class::Underscore,
                 capital: None,
             });
@@ -148,6 +154,9 @@ impl Cutter<'_> {
             (last, class) if last != class => run.end_part(here),
             _ => {}
         }
+        if class == Class::Underscore {
+            run.end_compound();
+        }
         run.capital = (class == Class::Capital && run.last == Class::Capital).then_some(here);
         run.last = class;
         if class != Class::Underscore {
@@ -166,6 +175,9 @@ impl Cutter<'_> {
             return;
         }
         run.end_part(run.word.text.len());
+        if run.compound.0 > 0 {
+            run.end_compound();
+        }
         if run.word.parts.len() < 2 {
             run.word.parts.clear();
         }
@@ -180,6 +192,20 @@ impl Run {
             self.word.parts.push(part.to_owned());
             self.part = end;
         }
+    }
+
+    fn end_compound(&mut self) {
+        let Word {
+            text,
+            parts,
+            compounds,
+            ..
+        } = &mut self.word;
+        let (start, before) = self.compound;
+        if parts.len() > before + 1 {
+            compounds.extend(text.get(start..).map(str::to_owned));
+        }
+        self.compound = (text.len(), parts.len());
     }
 }
 
@@ -202,17 +228,20 @@ mod tests {
             } else {
                 format!("={parts}")
             };
-            format!("{}{parts}", word.text)
+            let compounds = word.compounds.iter();
+            let compounds: String = compounds.map(|compound| format!(";{compound}")).collect();
+            format!("{}{parts}{compounds}", word.text)
         };
         words.iter().map(show).collect()
     }
 
     #[test]
     fn words_are_known_whole_and_by_their_parts() {
-        let table: [(&str, &[&str]); 10] = [
+        let table: [(&str, &[&str]); 11] = [
             ("DialContext", &["dialcontext=dial+context"]),
             ("snake_case", &["snakecase=snake+case"]),
             ("HTTPServer", &["httpserver=http+server"]),
+            ("Module_OnLoad", &["moduleonload=module+on+load;onload"]),
             ("utf8", &["utf8=utf+8"]),
             ("__init__", &["init"]),
             ("don't stop", &["don", "t", "stop"]),

@@ -9,9 +9,6 @@ use crate::{
     generated::{self, Dice},
 };
 
-/// What is looked for, how many times of each kind.
-const TIMES: usize = 16;
-
 /// A query, and the posts that a plain scan finds.
 struct Case {
     query: String,
@@ -26,14 +23,14 @@ type Draw = fn(&mut Dice, &PostDocument, &[(String, String)]) -> Option<Case>;
 #[test]
 fn everything_in_the_sample_is_found() {
     let blog = Blog::sample();
-    let report = check(&blog, 7);
+    let report = check(&blog, 7, 100);
     println!("sample: {report}");
 }
 
 #[test]
 fn everything_in_a_thousand_posts_is_found() {
     let blog = generated("recall", 1000);
-    let report = check(&blog, 11);
+    let report = check(&blog, 11, 24);
     println!("1,000 posts: {report}");
 }
 
@@ -48,8 +45,8 @@ pub fn generated(name: &str, posts: usize) -> Blog {
 }
 
 /// Looks for words, beginnings of words, Chinese substrings and phrases of posts that are
-/// drawn by lot; panics at the first post that is not found.
-fn check(blog: &Blog, seed: u64) -> String {
+/// drawn by lot, so many `times` each; panics at the first post that is not found.
+fn check(blog: &Blog, seed: u64, times: usize) -> String {
     let texts: Vec<(String, String)> = blog
         .posts
         .iter()
@@ -68,7 +65,7 @@ fn check(blog: &Blog, seed: u64) -> String {
     for (kind, draw) in kinds {
         let mut done = 0;
         let mut expected = 0;
-        for _ in 0..TIMES * 4 {
+        for _ in 0..times * 4 {
             let post = &blog.posts[dice.below(blog.posts.len())];
             let Some(case) = draw(&mut dice, post, &texts) else {
                 continue;
@@ -76,11 +73,11 @@ fn check(blog: &Blog, seed: u64) -> String {
             expected += case.expected.len();
             hold(&mut search, &case);
             done += 1;
-            if done == TIMES {
+            if done == times {
                 break;
             }
         }
-        assert!(done > TIMES / 4, "{kind}: only {done} drawn");
+        assert!(done > times / 4, "{kind}: only {done} drawn");
         report += &format!("{kind}: {expected} of {expected} posts for {done} queries; ");
     }
     report
