@@ -88,10 +88,14 @@ const MINISEARCH: &str = r"
                 fetch('/minisearch.json').then((answer) => answer.text()),
             ]);
             return MiniSearch.loadJSON(json, {
-                fields: ['title', 'text'], storeFields: ['title', 'address'], tokenize: cut,
+                fields: ['title', 'text'], storeFields: ['title', 'address', 'text'], tokenize: cut,
             });
         })();
         window.results = window.search.search(query, { combineWith: 'AND', prefix: true });
+        for (const result of window.results.slice(0, 8)) {
+            const at = Math.min(...result.terms.map((term) => result.text.toLowerCase().indexOf(term)));
+            result.snippet = result.text.slice(Math.max(0, at - 60), at + 120);
+        }
     };
     window.shown = () => window.results.length;
     window.all = async (query) => {

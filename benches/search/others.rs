@@ -1,7 +1,8 @@
 //! How do the others make their indexes?
 //!
 //! Pagefind from the pages of the blog, MiniSearch from the texts of its posts, with words in
-//! lower case and Chinese in pairs of characters.
+//! lower case and Chinese in pairs of characters; it keeps the texts, for its results are to
+//! have a few words around what was found as those of the others have.
 
 use std::{
     fs,
@@ -31,7 +32,7 @@ import fs from 'node:fs';
 import MiniSearch from 'minisearch';
 import { cut } from './cut.mjs';
 const [out] = process.argv.slice(2);
-const search = new MiniSearch({ fields: ['title', 'text'], storeFields: ['title', 'address'], tokenize: cut });
+const search = new MiniSearch({ fields: ['title', 'text'], storeFields: ['title', 'address', 'text'], tokenize: cut });
 let id = 0;
 for (const name of fs.readdirSync(out + '/posts').filter((name) => name.endsWith('.json'))) {
     const { post, markdown } = JSON.parse(fs.readFileSync(out + '/posts/' + name));

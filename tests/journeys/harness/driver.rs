@@ -35,6 +35,17 @@ pub struct Driver {
 impl Engine {
     /// Starts its driver on a free port.
     pub async fn start(self) -> Driver {
+        // A port that is free for one kind of address may be taken for another by the time.
+        for _ in 0..5 {
+            if let Some(driver) = self.try_start().await {
+                return driver;
+            }
+        }
+        panic!("the driver ends five times before it listens");
+    }
+
+    /// Starts its driver; `None` where it ends before it listens.
+    async fn try_start(self) -> Option<Driver> {
         match self {
             Self::Chromium => {
                 let mut process = Command::new("chromedriver")
@@ -48,18 +59,17 @@ impl Engine {
                 let stdout = process.stdout.take().expect("its output was piped");
                 let mut output = BufReader::new(stdout).lines();
                 let port: u16 = loop {
-                    let line = output.next_line().await.unwrap();
-                    let line = line.expect("chromedriver tells its port before it ends");
+                    let line = output.next_line().await.unwrap()?;
                     let told = line.split_once("started successfully on port ");
                     if let Some((_, port)) = told {
                         break port.trim_end_matches('.').parse().unwrap();
                     }
                 };
-                Driver {
+                Some(Driver {
                     address: format!("http://127.0.0.1:{port}"),
                     _output: output,
                     _process: process,
-                }
+                })
             }
         }
     }
