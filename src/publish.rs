@@ -215,7 +215,7 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
     let has_search = bundle
         .as_ref()
         .is_some_and(|bundle| bundle.search.is_some());
-    let index = has_search.then(|| search::Index::new(blog, crew, press.cache.as_deref()));
+    let index = has_search.then(|| search::Index::new(blog, crew, press.kept()));
     let mut outputs = copies(press, &shown, &gathered.assets);
     let asset_count = outputs.len();
     outputs.extend(icons.outputs(site, &press.base));

@@ -33,4 +33,4 @@ pub use index::{DOCS_A_PIECE, DocName, DocPiece, PieceName, Root, Shard};
 pub use passage::{Hit, Passage, Piece, places};
 pub use post::{FEW_POSTS, Facts, Terms, each_term, filter_terms, post_terms, worth};
 pub use query::Query;
-pub use terms::{Posting, TermPiece, TermWriter, chain, is_piece_end};
+pub use terms::{Posting, TermPiece, TermWriter, chain};

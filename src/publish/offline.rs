@@ -128,16 +128,14 @@ impl<'a> Offline<'a> {
             parts.push((key(part), listed.collect()));
         }
         if let Some((program, index)) = self.search {
-            let of_program = program
-                .files()
-                .map(|(path, bytes)| (path.to_owned(), ContentHash::of(bytes)));
-            let files: Vec<(String, ContentHash)> =
-                of_program.into_iter().chain(index.files()).collect();
+            let of_program = program.files().into_iter();
+            let of_program = of_program.map(|(path, bytes)| (path.to_owned(), bytes));
+            let files: Vec<(String, &[u8])> = of_program.chain(index.files()).collect();
             for files in files.chunks(PART) {
-                let part = files.iter().map(|(path, hash)| (path.as_str(), *hash));
-                let listed = files
-                    .iter()
-                    .map(|(path, _)| Listed::Search(path.clone(), program, index));
+                let part = files.iter();
+                let part = part.map(|(path, bytes)| (path.as_str(), ContentHash::of(bytes)));
+                let listed = files.iter().cloned();
+                let listed = listed.map(|(path, bytes)| Listed::Search(path, bytes));
                 parts.push((key(part), listed.collect()));
             }
         }
@@ -169,8 +167,8 @@ enum Listed<'a> {
     Image(&'a str, PathBuf),
     /// Where it is served, with the hash of its content in its name.
     Sized(String),
-    /// Where it is served, and what it is a part of.
-    Search(String, &'a SearchProgram, &'a Index),
+    /// Where it is served, and its content.
+    Search(String, &'a [u8]),
 }
 
 /// What stands for some files: their paths and contents.
@@ -191,13 +189,7 @@ fn part(key: ContentHash, files: &[Listed<'_>]) -> io::Result<Vec<u8>> {
         let (path, content) = match file {
             Listed::Data(sheet) => (sheet.path.as_str(), sheet.json()?),
             Listed::Image(path, file) => (*path, fs::read(file)?),
-            Listed::Search(path, program, index) => {
-                let mut files = program.files().into_iter();
-                let file = files.find(|(other, _)| other == path);
-                let bytes =
-                    file.map_or_else(|| index.bytes(path).to_vec(), |(_, bytes)| bytes.to_vec());
-                (path.as_str(), bytes)
-            }
+            Listed::Search(path, bytes) => (path.as_str(), bytes.to_vec()),
             Listed::Sized(path) => {
                 list.push(json!([path, ""]));
                 continue;

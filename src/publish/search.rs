@@ -15,7 +15,7 @@ pub(super) use program::{SCRIPT, SearchProgram};
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::Path,
+    path::PathBuf,
     sync::atomic::{AtomicUsize, Ordering},
 };
 
@@ -51,8 +51,9 @@ pub(super) struct Index {
 }
 
 impl Index {
-    /// The index of the posts that stand in lists. In `folder` is what an earlier press left.
-    pub(super) fn new(blog: &Blog, crew: Crew<'_>, folder: Option<&Path>) -> Self {
+    /// The index of the posts that stand in lists. `kept` is where folders with what was
+    /// pressed are kept, and what this blog's is called.
+    pub(super) fn new(blog: &Blog, crew: Crew<'_>, kept: Option<(PathBuf, &str)>) -> Self {
         let entries: Vec<Entry> = blog
             .listed()
             .iter()
@@ -61,52 +62,40 @@ impl Index {
             .map(|(post, tags)| Entry::of_post(post, tags))
             .collect();
         let keys: Vec<ContentHash> = entries.iter().map(Entry::key).collect();
-        let last = folder.and_then(Kept::read);
-        if let Some(last) = &last
-            && last.keys == keys
-        {
-            return last.index.clone();
-        }
+        let folder = kept.map(|(parent, name)| parent.join(name));
+        let last = match folder.as_deref().and_then(Kept::read) {
+            Some(last) if last.keys == keys => return last.index,
+            last => last,
+        };
         let addresses: Vec<&str> = entries.iter().map(|entry| entry.address).collect();
         let updated = last.filter(|last| last.addresses == addresses);
-        let updated = updated.and_then(|last| update::update(last, &entries, &keys, folder?));
+        let updated = updated.and_then(|last| {
+            let folder = folder.as_deref()?;
+            update::update(last, &entries, &keys, folder)
+        });
         let now = updated.unwrap_or_else(|| made(&entries, keys, crew));
-        if let Some(folder) = folder {
+        if let Some(folder) = &folder {
             // Where it fails, all is made again the next time.
             now.write(folder).ok();
         }
         now.index
     }
 
-    /// The root and the pieces.
+    /// The pieces and the root.
     pub(super) fn outputs(&self) -> Vec<Output<'_>> {
-        let output = |path: String, bytes: &'_ [u8]| {
-            let bytes = bytes.to_owned();
-            let key = ContentHash::of(&bytes);
-            Output::made(path, Box::new(move || Ok(bytes.clone()))).depends_on(key)
-        };
-        let pieces = self.pieces.iter();
-        pieces
-            .map(|(name, bytes)| output(name.path(), bytes))
-            .chain(core::iter::once(output(
-                Engine::ROOT.to_owned(),
-                &self.root,
-            )))
+        self.files()
+            .map(|(path, bytes)| {
+                let make = move || Ok(bytes.to_vec());
+                Output::made(path, Box::new(make)).depends_on(ContentHash::of(bytes))
+            })
             .collect()
     }
 
-    /// Every file of it, with what stands for its content.
-    pub(super) fn files(&self) -> Vec<(String, ContentHash)> {
-        let piece = |name: &PieceName| (name.path(), ContentHash::of(name.path().as_bytes()));
-        let root = (Engine::ROOT.to_owned(), ContentHash::of(&self.root));
-        let pieces = self.pieces.keys().map(piece);
-        pieces.chain(core::iter::once(root)).collect()
-    }
-
-    /// The bytes of one of its files.
-    pub(super) fn bytes(&self, path: &str) -> &[u8] {
-        let piece = self.pieces.iter().find(|(name, _)| name.path() == path);
-        piece.map_or(self.root.as_slice(), |(_, bytes)| bytes)
+    /// Every file of it: its path and its bytes.
+    pub(super) fn files(&self) -> impl Iterator<Item = (String, &[u8])> {
+        let pieces = self.pieces.iter();
+        let pieces = pieces.map(|(name, bytes)| (name.path(), bytes.as_slice()));
+        pieces.chain([(Engine::ROOT.to_owned(), self.root.as_slice())])
     }
 
     fn add(&mut self, bytes: Vec<u8>) -> PieceName {
@@ -154,7 +143,7 @@ fn made(entries: &[Entry<'_>], keys: Vec<ContentHash>, crew: Crew<'_>) -> Kept {
     let mut words = Vec::new();
     for at in 0..terms.len() {
         let term = terms.term(at);
-        let chain = (!is_few).then(|| chain(term));
+        let chain = chain(term, is_few);
         match chains.last_mut() {
             Some((_, end)) if last == Some(chain) => *end = at + 1,
             _ => chains.push((at, at + 1)),
@@ -211,11 +200,7 @@ fn gathered(entries: &[Entry<'_>], folding: &Folding, is_few: bool, crew: Crew<'
     let length = posts.len().div_ceil(crew.threads.max(1)).max(1);
     let parts: Vec<_> = posts.chunks(length).collect();
     let done = AtomicUsize::new(0);
-    let silent = Crew {
-        tell: &|_| {},
-        ..crew
-    };
-    let parts = silent.map(Step::Gather, &parts, |part| {
+    let parts = crew.silent().map(Step::Gather, &parts, |part| {
         let mut gathered = Gathered::default();
         for (doc, entry) in *part {
             let tags = entry.tags();

@@ -77,7 +77,7 @@ impl TermWriter {
     #[must_use]
     pub fn goes_on(&self, term: &str) -> bool {
         let open = self.open.as_ref();
-        open.is_some_and(|open| self.is_few || chain(term) == chain(&open.model.term))
+        open.is_some_and(|open| chain(term, self.is_few) == chain(&open.model.term, self.is_few))
     }
 
     /// Writes the next term.
@@ -117,16 +117,18 @@ impl TermWriter {
 }
 
 /// Whether a piece ends behind a term that makes it `length` bytes long.
-#[must_use]
-pub fn is_piece_end(term: &str, length: usize) -> bool {
+fn is_piece_end(term: &str, length: usize) -> bool {
     length >= LARGEST || (length >= SMALLEST && super::post::hash(&[term]) & 15 == 0)
 }
 
-/// Where there are many posts, terms of different chains stand in different pieces, so that
-/// each chain can be written by itself: pairs by their first digit, words by their first
-/// letter, characters by four thousand.
+/// Terms of different chains stand in different pieces, so that each chain can be written by
+/// itself: pairs by their first digit, words by their first letter, characters by four
+/// thousand. Of few posts there is one.
 #[must_use]
-pub fn chain(term: &str) -> u32 {
+pub fn chain(term: &str, is_few: bool) -> u32 {
+    if is_few {
+        return 0;
+    }
     let mut characters = term.chars();
     match characters.next() {
         Some(PAIR) => characters.next().map_or(0, u32::from),

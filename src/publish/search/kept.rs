@@ -45,12 +45,13 @@ struct Head {
     pieces: Vec<(u64, usize)>,
 }
 
-const FILE: &str = "search";
+/// Beside the folder.
+const ENDING: &str = "search";
 
 impl Kept {
-    /// What is in a folder.
+    /// What the last press left beside the folder with all that it pressed.
     pub(super) fn read(folder: &Path) -> Option<Self> {
-        let bytes = unpacked(fs::read(folder.join(FILE)).ok()?)?;
+        let bytes = unpacked(fs::read(folder.with_extension(ENDING)).ok()?)?;
         let mut rest = bytes.as_slice();
         let mut take = |length: usize| rest.split_off(..length);
         let length = u64::from_le_bytes(take(8)?.try_into().ok()?);
@@ -79,11 +80,11 @@ impl Kept {
         })
     }
 
-    /// Leaves it in a folder.
+    /// Leaves it beside the folder.
     ///
     /// # Errors
     ///
-    /// When that cannot be written to.
+    /// When nothing can be written there.
     pub(super) fn write(&self, folder: &Path) -> io::Result<()> {
         let pieces = self.index.pieces.iter();
         let head = serde_json::to_vec(&Head {
@@ -102,8 +103,10 @@ impl Kept {
         bytes.extend(head);
         bytes.extend(&self.index.root);
         pieces.for_each(|(_, piece)| bytes.extend(piece));
-        fs::create_dir_all(folder)?;
-        let path = folder.join(FILE);
+        let path = folder.with_extension(ENDING);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent)?;
+        }
         let temporary = path.with_extension(format!("{}.new", std::process::id()));
         fs::write(&temporary, packed(&bytes)).and_then(|()| fs::rename(&temporary, path))
     }

@@ -33,7 +33,7 @@ enum Change {
 type Changes = BTreeMap<String, Change>;
 
 /// The index of `entries`, which are the posts of `last` in the same order with other
-/// contents; `None` where it has to be made anew. Below `folder` is what was pressed last.
+/// contents; `None` where it has to be made anew. In `folder` is what was pressed last.
 pub(super) fn update(
     last: Kept,
     entries: &[Entry<'_>],
@@ -122,16 +122,13 @@ pub(super) fn update(
 
 /// The post as it was pressed last, if that can be had.
 fn former(folder: &Path, address: &str, key: ContentHash) -> Option<PostDocument> {
-    let path = DataFile::Post { address }.path();
-    ["draft", "release"].into_iter().find_map(|kind| {
-        let text = fs::read_to_string(folder.join("pressed").join(kind).join(&path)).ok()?;
-        let file = DataFile::Post { address };
-        let Ok(Document::Post(document)) = Document::read(&text, Document::reader(file)) else {
-            return None;
-        };
-        let is_last = Entry::of_document(&document, address).key() == key;
-        is_last.then_some(document)
-    })
+    let file = DataFile::Post { address };
+    let text = fs::read_to_string(folder.join(file.path())).ok()?;
+    let Ok(Document::Post(document)) = Document::read(&text, Document::reader(file)) else {
+        return None;
+    };
+    let is_last = Entry::of_document(&document, address).key() == key;
+    is_last.then_some(document)
 }
 
 /// The pieces with changes made to their terms. Tells of each term that is new, or in no
@@ -298,7 +295,7 @@ mod tests {
     fn what_is_changed_is_what_would_be_made_anew() {
         for count in [4, 60] {
             let folder = Folder::new();
-            let posts = folder.path().join("pressed/draft/posts");
+            let posts = folder.path().join("posts");
             fs::create_dir_all(&posts).unwrap();
             let mut documents = documents(count);
             for document in &documents {
@@ -341,13 +338,14 @@ mod tests {
     fn what_is_kept_is_read_as_it_was() {
         let folder = Folder::new();
         let kept = anew(&documents(3));
-        kept.write(folder.path()).unwrap();
-        let read = Kept::read(folder.path()).expect("it is there");
+        let path = folder.path().join("draft");
+        kept.write(&path).unwrap();
+        let read = Kept::read(&path).expect("it is there");
         assert!(read.index == kept.index && read.keys == kept.keys);
-        let path = folder.path().join("search");
-        let mut bytes = fs::read(&path).unwrap();
+        let file = folder.path().join("draft.search");
+        let mut bytes = fs::read(&file).unwrap();
         *bytes.last_mut().unwrap() ^= 1;
-        fs::write(&path, bytes).unwrap();
-        assert!(Kept::read(folder.path()).is_none());
+        fs::write(&file, bytes).unwrap();
+        assert!(Kept::read(&path).is_none());
     }
 }
