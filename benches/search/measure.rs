@@ -37,7 +37,7 @@ pub struct Found {
 /// as many as there are; `all(query)` with the names of all posts that are found.
 const OURS: &str = r"
     const found = () => document.getElementById('quire-found');
-    const settled = () => new Promise((done) => {
+    window.settled = () => new Promise((done) => {
         const look = () => found()?.ariaBusy ? requestAnimationFrame(look) : done();
         look();
     });
@@ -49,7 +49,7 @@ const OURS: &str = r"
         const field = document.getElementById('quire-search');
         field.value = query;
         field.dispatchEvent(new Event('input', { bubbles: true }));
-        await settled();
+        await window.settled();
     };
     window.shown = () => document.querySelectorAll('.search-hit').length;
     window.all = async (query) => {
@@ -57,7 +57,7 @@ const OURS: &str = r"
         for (let more; (more = document.querySelector('[data-search=more]'));) {
             found().ariaBusy = 'true';
             more.click();
-            await settled();
+            await window.settled();
         }
         return [...new Set([...document.querySelectorAll('.search-hit')]
             .map((hit) => hit.pathname.split('/').filter(Boolean).at(-1)))];
@@ -163,9 +163,10 @@ const TYPE: &str = r"
                 const field = document.getElementById('quire-search');
                 field.value = query.slice(0, end);
                 field.dispatchEvent(new Event('input', { bubbles: true }));
+                // As fast as people write.
                 await new Promise((done) => setTimeout(done, 120));
             }
-            await new Promise((done) => setTimeout(done, 1500));
+            await window.settled();
         }
         note({ getEntries: () => watch.takeRecords() });
         done(longest);

@@ -203,9 +203,8 @@ fn gathered(entries: &[Entry<'_>], folding: &Folding, is_few: bool, crew: Crew<'
     let parts = crew.silent().map(Step::Gather, &parts, |part| {
         let mut gathered = Gathered::default();
         for (doc, entry) in *part {
-            let tags = entry.tags();
             let sections = sections(entry.markdown);
-            gathered.add(*doc, &entry.facts(&tags), &sections, folding, is_few);
+            gathered.add(*doc, &entry.facts(), &sections, folding, is_few);
             (crew.tell)(Progress {
                 step: Step::Gather,
                 done: done.fetch_add(1, Ordering::Relaxed) + 1,

@@ -10,7 +10,7 @@ use super::{
     fold::Folding,
     words::{Gap, Word, words},
 };
-use crate::text::Section;
+use crate::{model::Tag, text::Section};
 
 /// Up to so many posts, neighbours are looked for in the posts' own texts.
 pub const FEW_POSTS: u32 = 32;
@@ -47,8 +47,8 @@ pub type Terms = Vec<(String, u8)>;
 pub struct Facts<'a> {
     /// The title.
     pub title: &'a str,
-    /// Names and slugs of the tags.
-    pub tags: &'a [(String, String)],
+    /// The tags.
+    pub tags: &'a [Tag],
     /// The language's tag.
     pub lang: &'a str,
     /// Four digits.
@@ -96,8 +96,8 @@ pub fn each_term(
         is_few,
     };
     weigh.all(&words(facts.title, folding), IN_TITLE);
-    for (name, _) in facts.tags {
-        weigh.all(&words(name, folding), IN_TAGS);
+    for tag in facts.tags {
+        weigh.all(&words(&tag.name, folding), IN_TAGS);
     }
     for section in sections {
         weigh.all(&words(&section.heading, folding), IN_HEADING);
@@ -109,7 +109,7 @@ pub fn each_term(
 /// The terms of a post's tags, language and year, each with its worth.
 #[must_use]
 pub fn filter_terms(facts: &Facts<'_>, folding: &Folding) -> Terms {
-    let slugs = facts.tags.iter().map(|(_, slug)| (TAG, slug.as_str()));
+    let slugs = facts.tags.iter().map(|tag| (TAG, tag.slug.as_str()));
     let others = [(LANG, facts.lang), (YEAR, facts.year)];
     let terms = slugs.chain(others);
     let mut terms: Terms = terms
@@ -229,13 +229,16 @@ pub(super) fn neighbours(words: &[Word]) -> Vec<String> {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::{Facts, post_terms};
-    use crate::{search::Folding, text::sections};
+    use crate::{model::Tag, search::Folding, text::sections};
 
     #[test]
     fn what_stands_higher_counts_more() {
         let facts = Facts {
             title: "Leases",
-            tags: &[("etcd".to_owned(), "etcd".to_owned())],
+            tags: &[Tag {
+                name: "etcd".to_owned(),
+                slug: "etcd".to_owned(),
+            }],
             lang: "en",
             year: "2024",
         };

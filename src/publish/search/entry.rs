@@ -60,26 +60,17 @@ impl<'a> Entry<'a> {
         ContentHash::of_all(facts.into_iter().chain(tags).map(str::as_bytes))
     }
 
-    /// Names and slugs of its tags.
-    pub(super) fn tags(&self) -> Vec<(String, String)> {
-        let tags = self.tags.iter();
-        tags.map(|tag| (tag.name.clone(), tag.slug.clone()))
-            .collect()
-    }
-
-    pub(super) fn facts<'f>(&'f self, tags: &'f [(String, String)]) -> Facts<'f> {
+    pub(super) fn facts(&self) -> Facts<'a> {
         Facts {
             title: self.title,
-            tags,
+            tags: self.tags,
             lang: self.lang,
             year: self.year,
         }
     }
 
     pub(super) fn terms(&self, folding: &Folding, is_few: bool) -> Terms {
-        let tags = self.tags();
-        let sections = sections(self.markdown);
-        post_terms(&self.facts(&tags), &sections, folding, is_few)
+        post_terms(&self.facts(), &sections(self.markdown), folding, is_few)
     }
 
     /// Whether it has traditional characters.
