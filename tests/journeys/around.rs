@@ -234,22 +234,39 @@ fn who_comes_back_to_a_long_article_is_offered_to_go_on() {
     });
 }
 
+/// Counts the pages that are blended into the next.
+const COUNTING_TURNS: &str = "window.turns = 0; const turn = Document.prototype.startViewTransition; \
+    Document.prototype.startViewTransition = function (change) { window.turns++; return turn.call(this, change) }";
+
+/// Opens the listing, and follows its first post when that has been fetched ahead.
+async fn follow_from_the_list(page: &Page) {
+    page.open("").await;
+    page.point_at(".post-title a").await;
+    page.until("performance.getEntriesByType('resource').some(e => e.name.includes('/posts/') && e.name.endsWith('.json'))").await;
+    page.two_frames().await;
+    page.click(".post-title a").await;
+    page.until("document.querySelector('article.post')").await;
+}
+
 #[test]
 fn what_was_followed_from_a_list_blends_and_comes_back() {
-    let note = "window.turns = 0; const turn = Document.prototype.startViewTransition; \
-        Document.prototype.startViewTransition = function (change) { window.turns++; return turn.call(this, change) }";
-    journey_where(note, async |page| {
-        page.open("").await;
-        page.until("document.querySelector('.post-title a')").await;
-        page.point_at(".post-title a").await;
-        page.until("performance.getEntriesByType('resource').some(e => e.name.includes('/posts/') && e.name.endsWith('.json'))").await;
-        page.two_frames().await;
-        page.click(".post-title a").await;
-        page.until("document.querySelector('article.post')").await;
+    journey_where(COUNTING_TURNS, async |page| {
+        follow_from_the_list(page).await;
         page.until("turns === 1").await;
         page.back().await;
         page.until("document.querySelector('.post-cards')").await;
         page.until("turns === 2").await;
+    });
+}
+
+#[test]
+fn who_wants_calm_gets_no_motion() {
+    journey_where(COUNTING_TURNS, async |page| {
+        page.browser.ask_for_calm().await;
+        follow_from_the_list(page).await;
+        assert_eq!(page.value("turns").await, 0);
+        let smooth = "getComputedStyle(document.documentElement).scrollBehavior === 'smooth'";
+        assert_eq!(page.value(smooth).await, false);
     });
 }
 

@@ -1,4 +1,4 @@
-//! Is an article as good for a finger, for a keyboard, on paper and for who wants calm?
+//! Is an article as good for a finger, for a keyboard, on paper and without scripts?
 
 use crate::harness::{Blog, Journey, Page};
 
@@ -46,26 +46,6 @@ fn a_keyboard_sees_what_a_link_leads_to_and_closes_it() {
         page.press(['\u{e00c}']).await;
         page.until(&format!("!{IS_OPEN}")).await;
     });
-}
-
-#[test]
-fn who_wants_calm_gets_no_motion() {
-    let turns = "window.turns = 0; const turn = Document.prototype.startViewTransition; \
-        Document.prototype.startViewTransition = function (change) { turns++; return turn.call(this, change) }";
-    Journey::through(Blog::at("/"))
-        .in_a_browser_where(turns)
-        .run(async |page| {
-            page.browser.ask_for_calm().await;
-            page.open("").await;
-            page.point_at(".post-title a").await;
-            page.until("performance.getEntriesByType('resource').some(e => e.name.includes('/posts/') && e.name.endsWith('.json'))").await;
-            page.two_frames().await;
-            page.click(".post-title a").await;
-            page.until("document.querySelector('article.post')").await;
-            assert_eq!(page.value("turns").await, 0);
-            let smooth = "getComputedStyle(document.documentElement).scrollBehavior === 'smooth'";
-            assert_eq!(page.value(smooth).await, false);
-        });
 }
 
 #[test]

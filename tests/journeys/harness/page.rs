@@ -201,12 +201,17 @@ impl Page {
         wait.for_element(Locator::Css(selector)).await.unwrap()
     }
 
+    /// The first such element, when it can be hit: while one page turns into the next,
+    /// nothing of either can.
+    async fn reach(&self, selector: &str) -> Element {
+        let element = self.find(selector).await;
+        self.until("!document.activeViewTransition").await;
+        element
+    }
+
     /// Clicks the first such element, scrolling to it where it is out of sight.
     pub async fn click(&self, selector: &str) {
-        let element = self.find(selector).await;
-        // While one page turns into the next, nothing of either can be hit.
-        self.until("!document.activeViewTransition").await;
-        element.click().await.unwrap();
+        self.reach(selector).await.click().await.unwrap();
     }
 
     /// Clicks the first such element where the page is, in sight or not.
@@ -220,7 +225,7 @@ impl Page {
 
     /// Moves the pointer over the first such element.
     pub async fn point_at(&self, selector: &str) {
-        let element = self.find(selector).await;
+        let element = self.reach(selector).await;
         let mouse = MouseActions::new("mouse".to_owned()).then(PointerAction::MoveToElement {
             element,
             duration: None,
@@ -233,7 +238,7 @@ impl Page {
     /// Clicks the first such element with a mouse button, counted from 0, while a key is
     /// held, where one is named.
     pub async fn click_with(&self, selector: &str, button: u64, key: Option<char>) {
-        let element = self.find(selector).await;
+        let element = self.reach(selector).await;
         let move_there = PointerAction::MoveToElement {
             element,
             duration: None,
