@@ -29,7 +29,7 @@ mod words;
 
 pub use engine::{Answer, Engine, Need};
 pub use fold::Folding;
-pub use index::{DOCS_A_PIECE, DocName, DocPiece, PieceName, Root, Shard};
+pub use index::{DOCS_A_PIECE, DocName, DocPiece, FEW_NAMES, Names, PieceName, Root, Shard};
 pub use passage::{Hit, Passage, Piece, places};
 pub use post::{FEW_POSTS, Facts, Terms, each_term, filter_terms, post_terms, worth};
 pub use query::Query;

@@ -32,8 +32,8 @@ use super::{
 };
 use crate::{
     search::{
-        DOCS_A_PIECE, DocPiece, Engine, FEW_POSTS, Folding, PieceName, Root, Shard, TermWriter,
-        chain,
+        DOCS_A_PIECE, DocPiece, Engine, FEW_NAMES, FEW_POSTS, Folding, Names, PieceName, Root,
+        Shard, TermWriter, chain,
     },
     text::sections,
 };
@@ -117,12 +117,19 @@ impl Index {
         pieces.into_iter().map(shard).collect()
     }
 
-    fn add_docs(&mut self, entries: &[Entry<'_>]) -> Vec<PieceName> {
-        let docs = entries.chunks(DOCS_A_PIECE as usize).map(|entries| {
-            let docs = entries.iter().map(Entry::name).collect();
-            DocPiece { docs }.to_bytes()
-        });
-        docs.map(|bytes| self.add(bytes)).collect()
+    fn add_names(&mut self, entries: &[Entry<'_>]) -> Names {
+        let piece = |entries: &[Entry<'_>]| DocPiece {
+            docs: entries.iter().map(Entry::name).collect(),
+        };
+        if entries.len() <= FEW_NAMES as usize {
+            return Names::Here(piece(entries));
+        }
+        let pieces = entries.chunks(DOCS_A_PIECE as usize);
+        Names::Pieces(
+            pieces
+                .map(|entries| self.add(piece(entries).to_bytes()))
+                .collect(),
+        )
     }
 
     fn add_folding(&mut self, folding: &Folding, characters: &BTreeSet<char>) -> PieceName {
@@ -179,7 +186,7 @@ fn made(entries: &[Entry<'_>], keys: Vec<ContentHash>, crew: Crew<'_>) -> Kept {
         folding: index.add_folding(&folding, &characters),
         terms: shards,
         backwards,
-        docs: index.add_docs(entries),
+        names: index.add_names(entries),
     };
     index.root = root.to_bytes();
     Kept {

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::{
     find::Finder,
     fold::Folding,
-    index::{DOCS_A_PIECE, DocName, DocPiece, PieceName, Root, Shard},
+    index::{DOCS_A_PIECE, DocName, DocPiece, Names, PieceName, Root, Shard},
     passage::{Hit, Wanted, hit, meets},
     query::{Clause, Query},
     terms::TermPiece,
@@ -265,6 +265,10 @@ impl Engine {
 
     /// The name of a post, where its piece is there.
     fn name(&mut self, doc: u32, answer: &mut Answer) -> Option<DocName> {
+        let pieces = match &self.root.names {
+            Names::Here(piece) => return piece.docs.get(doc as usize).cloned(),
+            Names::Pieces(pieces) => pieces,
+        };
         let piece = doc / DOCS_A_PIECE;
         match self.docs.get(&piece) {
             Some(Load::Ready(piece)) => {
@@ -273,7 +277,7 @@ impl Engine {
             }
             Some(Load::Failed) => answer.failed += 1,
             None => {
-                let name = self.root.docs.get(piece as usize)?;
+                let name = pieces.get(piece as usize)?;
                 self.asked.insert(name.path(), Asked::Docs(piece));
                 answer.need(name.path(), false);
             }

@@ -2,15 +2,17 @@
 //!
 //! The root names the pieces: of terms, each with the posts that have it, in the order of the
 //! terms; of the same words spelt backwards, for errors at their beginning; and of the posts'
-//! names. A piece bears the hash of its content, so that it is fetched once and kept for
+//! names, where the root itself does not have them. A piece bears the hash of its content, so that it is fetched once and kept for
 //! ever. Posts are numbered from the oldest, so that a new one changes no other's number.
 
-use super::bits::{Coder, Reader, Words, Writer};
+use super::bits::{Coder, Reader, Symbols, Words, Writer};
 
+/// Up to so many posts, the root has their names: a small blog's search asks once less.
+pub const FEW_NAMES: u32 = 128;
 /// How many posts one piece of names holds.
 pub const DOCS_A_PIECE: u32 = 16;
 /// Grows when an older search could not read an index.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 /// The name of a piece: the 40 bits that stand for its content.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PieceName(pub u64);
@@ -74,8 +76,23 @@ pub struct Root {
     pub terms: Vec<Shard>,
     /// The pieces of words spelt backwards; none where there are few of terms.
     pub backwards: Vec<Shard>,
-    /// The pieces of posts' names, [`DOCS_A_PIECE`] in each.
-    pub docs: Vec<PieceName>,
+    /// What the posts are called.
+    pub names: Names,
+}
+
+/// Where the posts' names are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// Here, of no more than [`FEW_NAMES`] posts.
+    Here(DocPiece),
+    /// In pieces, [`DOCS_A_PIECE`] in each.
+    Pieces(Vec<PieceName>),
+}
+
+impl Default for Names {
+    fn default() -> Self {
+        Self::Pieces(Vec::new())
+    }
 }
 
 impl Root {
@@ -113,9 +130,36 @@ impl Root {
                 shard.name = shard.name.code(coder);
             });
         }
-        many(coder, &mut self.docs, |name, coder| {
-            *name = name.code(coder)
-        });
+        self.names.code(coder);
+    }
+}
+
+impl Names {
+    fn code(&mut self, coder: &mut impl Coder) {
+        let is_here = matches!(self, Self::Here(_));
+        if coder.plain(is_here.into(), 1) == 1 {
+            let mut bytes = match self {
+                Self::Here(piece) => piece.to_bytes(),
+                Self::Pieces(_) => Vec::new(),
+            };
+            // A byte is told by the one before it.
+            let mut letters = vec![Symbols::<256>::default(); 256];
+            let mut last = 0;
+            many(coder, &mut bytes, |byte, coder| {
+                if let Some(letters) = letters.get_mut(usize::from(last)) {
+                    *byte = letters.code(coder, (*byte).into()) as u8;
+                }
+                last = *byte;
+            });
+            *self = Self::Here(DocPiece::of_bytes(&bytes));
+        } else {
+            let mut names = match self {
+                Self::Pieces(names) => core::mem::take(names),
+                Self::Here(_) => Vec::new(),
+            };
+            many(coder, &mut names, |name, coder| *name = name.code(coder));
+            *self = Self::Pieces(names);
+        }
     }
 }
 

@@ -17,6 +17,7 @@ use crate::{
         output::Output,
         shell::{hex, integrity, short_script},
     },
+    search::Engine,
 };
 
 /// What Trunk calls the glue and the program.
@@ -77,9 +78,14 @@ impl SearchProgram {
         })
     }
 
-    /// The files that its script asks for, which may come together with it.
-    pub(in crate::publish) fn ahead(&self) -> [&str; 2] {
-        [&self.worker.0, &self.program.0]
+    /// The files that its script asks for first, which may come together with it: how each is
+    /// fetched, by its path.
+    pub(in crate::publish) fn ahead(&self) -> Value {
+        json!({
+            &self.worker.0: {},
+            &self.program.0: { "integrity": integrity(&self.program.1) },
+            Engine::ROOT: { "cache": "no-cache" },
+        })
     }
 
     /// Every file of it: its path and its bytes.

@@ -21,7 +21,10 @@ self.quireSearch ??= (() => {
   // ---- The search beside the page
 
   const get = async (path, init) => {
-    const answer = await fetch(SETUP.base + path, init);
+    // What came together with this script is asked for once.
+    const ahead = self.quireAhead?.get(path);
+    self.quireAhead?.delete(path);
+    const answer = await ahead ?? await fetch(SETUP.base + path, init);
     if (!answer.ok) throw Error(path + ": " + answer.status);
     return answer;
   };
@@ -105,7 +108,7 @@ self.quireSearch ??= (() => {
   // ---- What is asked, and what is found
 
   const FIRST = 8;
-  let query = "", most = FIRST, asking, isAskedAgain, timer, shown;
+  let query = "", most = FIRST, asking, isAskedAgain, timer, due, shown, scroll = 0;
   const ask = () => {
     isAskedAgain = true;
     later = clearTimeout(later);
@@ -127,10 +130,10 @@ self.quireSearch ??= (() => {
     })();
   };
   const show = (answer) => {
-    const [needs, isShown, said, options, more] = answer.split("\0");
-    const field = find("search");
-    if (!field) return;
+    const [needs, isShown, ...parts] = answer.split("\0");
+    if (!find("search")) return;
     clearTimeout(timer);
+    cancelAnimationFrame(due);
     wanted = needs.split("\n").filter(Boolean);
     const fetchAll = () => wanted.forEach(bring);
     // Who has just begun to write goes on at once.
@@ -143,18 +146,27 @@ self.quireSearch ??= (() => {
     found.classList.toggle("is-old", !isShown);
     if (!isShown) {
       if (found.hidden) find("search-said").textContent = words().loading;
-      return;
+    } else if (wanted.length) {
+      // The rest may come before the next frame.
+      due = requestAnimationFrame(() => draw(...parts));
+    } else {
+      draw(...parts);
     }
+  };
+  const draw = (said, options, more) => {
+    const field = find("search"), found = find("found");
+    if (!field) return;
     const isSame = shown === query;
     shown = query;
     const at = isSame ? options_().findIndex((option) => option.ariaSelected === "true") : -1;
-    const scroll = isSame ? found.scrollTop : 0;
+    const to = isSame ? scroll : 0;
     setHtml(found, options);
     found.hidden = !options;
     field.ariaExpanded = String(!found.hidden);
-    found.scrollTop = scroll;
+    // Whoever has not scrolled need not wait until it is known where everything is.
+    if (scroll) found.scrollTop = scroll = to;
     // In the dialog Enter opens the best; on the page a reader chooses first.
-    choose(at >= 0 ? at : dialog?.open ? 0 : -1, isSame);
+    choose(at >= 0 ? at : dialog?.open ? 0 : -1);
     if (find("search-said").textContent !== said) find("search-said").textContent = said;
     setHtml(find("search-more"), more);
   };
@@ -162,11 +174,13 @@ self.quireSearch ??= (() => {
     const field = find("search");
     if (!field) return;
     shown = undefined;
+    cancelAnimationFrame(due);
     field.ariaExpanded = "false";
     field.removeAttribute("aria-activedescendant");
     find("found").hidden = true;
     find("found").ariaBusy = null;
     find("found").replaceChildren();
+    scroll = 0;
     find("search-said").textContent = "";
     find("search-more").replaceChildren();
   };
@@ -181,7 +195,7 @@ self.quireSearch ??= (() => {
   // ---- Choosing
 
   const options_ = () => [...find("found")?.children ?? []];
-  const choose = (at, isQuiet) => {
+  const choose = (at) => {
     const all = options_();
     const field = find("search");
     all.forEach((option, index) => {
@@ -190,13 +204,13 @@ self.quireSearch ??= (() => {
     const chosen = all[at];
     if (chosen) field.setAttribute("aria-activedescendant", chosen.id);
     else field.removeAttribute("aria-activedescendant");
-    if (!isQuiet) chosen?.scrollIntoView({ block: "nearest" });
+    return chosen;
   };
   const step = (by) => {
     const all = options_();
     const at = all.findIndex((option) => option.ariaSelected === "true");
     const next = at < 0 ? (by > 0 ? 0 : all.length - 1) : (at + by + all.length) % all.length;
-    choose(next);
+    choose(next)?.scrollIntoView({ block: "nearest" });
   };
 
   // ---- What was looked for lately, on this device alone
@@ -370,6 +384,9 @@ self.quireSearch ??= (() => {
       dialog.close();
     }
   });
+  document.addEventListener("scroll", (event) => {
+    if (event.target.id === "quire-found") scroll = event.target.scrollTop;
+  }, { capture: true, passive: true });
   document.addEventListener("submit", (event) => event.target.matches(".search") && event.preventDefault());
   // Before the program hears of it, which follows the link.
   document.addEventListener("click", (event) => {
@@ -422,5 +439,7 @@ self.quireSearch ??= (() => {
     field.focus({ preventScroll: true });
     start();
   };
+  // Before anything is drawn, which takes its time.
+  begin().catch(() => {});
   return { show: show_, page };
 })();

@@ -16,7 +16,7 @@ use crate::{
     app::Document,
     model::{DataFile, PostDocument},
     publish::hash::ContentHash,
-    search::{FEW_POSTS, Folding, Posting, Root, Shard, TermPiece, TermWriter},
+    search::{FEW_POSTS, Folding, Names, Posting, Root, Shard, TermPiece, TermWriter},
 };
 
 /// Where there are more, all is made anew.
@@ -102,12 +102,15 @@ pub(super) fn update(
     }
     root.is_traditional = traditional.contains(&true);
     root.folding = index.add_folding(&folding, &characters);
-    root.docs = index.add_docs(entries);
+    root.names = index.add_names(entries);
     index.root = root.to_bytes();
     let shards = root.terms.iter().chain(&root.backwards);
     let named: BTreeSet<_> = shards
         .map(|shard| shard.name)
-        .chain(root.docs)
+        .chain(match root.names {
+            Names::Here(_) => Vec::new(),
+            Names::Pieces(names) => names,
+        })
         .chain([root.folding])
         .collect();
     index.pieces.retain(|name, _| named.contains(name));
@@ -293,7 +296,7 @@ mod tests {
 
     #[test]
     fn what_is_changed_is_what_would_be_made_anew() {
-        for count in [4, 60] {
+        for count in [4, 140] {
             let folder = Folder::new();
             let posts = folder.path().join("posts");
             fs::create_dir_all(&posts).unwrap();

@@ -8,7 +8,7 @@
 
 use std::{fs, path::Path};
 
-use serde_json::json;
+use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 use super::{
@@ -122,15 +122,14 @@ impl Program {
     }
 }
 
-/// The script that starts the program, and fetches the files of the search when that is
-/// opened.
-pub(in crate::publish) fn start_script(ahead: &[&str]) -> String {
+/// The script that starts the program, and opens the search: see [`open_script`].
+pub(in crate::publish) fn start_script(ahead: &Value) -> String {
     [short_script(START), open_script(ahead)].join("\n")
 }
 
-/// The script that opens the search.
-pub(in crate::publish) fn open_script(ahead: &[&str]) -> String {
-    short_script(OPEN).replace("AHEAD", &json!(ahead).to_string())
+/// The script that opens the search, and fetches the files `ahead` with it: how, by path.
+pub(in crate::publish) fn open_script(ahead: &Value) -> String {
+    short_script(OPEN).replace("AHEAD", &ahead.to_string())
 }
 
 /// The hash of a file as an `integrity` attribute and a policy have it.

@@ -2,14 +2,15 @@
 //
 // With its button, `/` or Ctrl-K, or by its page. Nothing of it is here before that: its
 // script comes when it is asked for. Behind the start script, in a blog that is one file too.
-// The tool puts the names of its files for `AHEAD`.
+// The tool puts the files that this script asks for, and how, for `AHEAD`.
 {
   const base = document.querySelector("meta[name=quire-base]")?.content;
   const page = () => document.querySelector("main #quire-search");
   const load = async () => {
     if (!self.quireSearch) {
-      // What its script is going to ask for, on the way at the same time.
-      for (const path of AHEAD) fetch(base + path).then((answer) => answer.blob()).catch(() => {});
+      // On the way at the same time, for the script to take.
+      self.quireAhead = new Map(Object.entries(AHEAD)
+        .map(([path, how]) => [path, fetch(base + path, how).catch(() => {})]));
       await import(base + "search.js");
     }
     return self.quireSearch;
