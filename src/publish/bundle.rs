@@ -7,7 +7,6 @@
 
 use std::{fs, path::Path};
 
-use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
 use super::{
@@ -82,7 +81,7 @@ impl Bundle {
         let is_release = !html.contains(RELOADING);
         let mut page = with_short_styles(&page);
         let ahead = search.as_ref().map(SearchProgram::ahead);
-        let start = start_script(&ahead.unwrap_or_else(|| json!({})));
+        let start = start_script(&ahead.unwrap_or_default());
         let path = format!("assets/start-{}.js", hex(&Sha256::digest(start.as_bytes())));
         let mut end = program.start_element(&base.path(&path), &start);
         files.push((path, start));

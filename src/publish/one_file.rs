@@ -10,7 +10,7 @@ mod embed;
 
 use std::{collections::BTreeSet, fs, io, path::Path};
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{
     output::file_path,
@@ -60,7 +60,7 @@ pub fn one_file(folder: &Path) -> io::Result<String> {
         more += &format!(
             "<script>{}\n{}</script>",
             short_script(START),
-            open_script(&json!({}))
+            open_script(&Value::Null)
         );
         more += &search(folder)?;
         // A module that is read from a disk must stand in the page itself.

@@ -65,6 +65,7 @@ impl SearchProgram {
             "worker": worker.0,
             "program": program.0,
             "programHash": hash,
+            "root": Engine::ROOT,
             "dialogs": all(&dialog),
             "words": all(&words),
         });
@@ -78,13 +79,13 @@ impl SearchProgram {
         })
     }
 
-    /// The files that its script asks for first, which may come together with it: how each is
-    /// fetched, by its path.
+    /// The files that its script asks for first, which may come together with it.
     pub(in crate::publish) fn ahead(&self) -> Value {
         json!({
-            &self.worker.0: {},
-            &self.program.0: { "integrity": integrity(&self.program.1) },
-            Engine::ROOT: { "cache": "no-cache" },
+            "worker": self.worker.0,
+            "program": self.program.0,
+            "hash": integrity(&self.program.1),
+            "root": Engine::ROOT,
         })
     }
 

@@ -1,7 +1,7 @@
 // What does a reader do with the search, and what does it fetch?
 //
 // The tool puts a line before this: `const SETUP = { base, worker, program, programHash,
-// dialogs, words }`. It comes when the search is opened for the first time, starts the search
+// root, dialogs, words }`. It comes when the search is opened for the first time, starts the search
 // beside the page, fetches what that needs, and shows what it answers. Comments and indents
 // are taken out, so a comment has a line of its own.
 self.quireSearch ??= (() => {
@@ -21,19 +21,25 @@ self.quireSearch ??= (() => {
   // ---- The search beside the page
 
   const get = async (path, init) => {
-    // What came together with this script is asked for once.
-    const ahead = self.quireAhead?.get(path);
-    self.quireAhead?.delete(path);
-    const answer = await ahead ?? await fetch(SETUP.base + path, init);
+    const answer = await fetch(SETUP.base + path, init);
     if (!answer.ok) throw Error(path + ": " + answer.status);
     return answer;
   };
   const bytes = async (path, init) => new Uint8Array(await (await get(path, init)).arrayBuffer());
 
-  // Compiled while it comes, where the host says what it is.
-  const compiled = async () => {
-    const answer = await get(SETUP.program, { integrity: SETUP.programHash });
-    return WebAssembly.compileStreaming(answer.clone()).catch(() => answer.arrayBuffer());
+  // What came together with this script, once, where it did.
+  const ahead = self.quireAhead ?? {};
+  const taken = (name) => {
+    const it = ahead[name];
+    delete ahead[name];
+    return it;
+  };
+  // Not compiled while it comes, which a host can prevent that does not say what it is.
+  const program = async () => (await get(SETUP.program, { integrity: SETUP.programHash })).arrayBuffer();
+  const newRoot = () => bytes(SETUP.root, { cache: "no-cache" });
+  const root = async () => {
+    const bytes = await taken("root");
+    return bytes ? new Uint8Array(bytes) : newRoot();
   };
 
   let worker, begun, number = 0;
@@ -48,7 +54,7 @@ self.quireSearch ??= (() => {
       // What is opened from a disk may start no other file.
       url = URL.createObjectURL(new Blob([await (await get(SETUP.worker)).text()], { type: "text/javascript" }));
     }
-    const opened = new Worker(address(url));
+    const opened = taken("worker") ?? new Worker(address(url));
     opened.onmessage = ({ data: [number, answer, error] }) => {
       const { done, failed } = waiting.get(number) ?? {};
       waiting.delete(number);
@@ -63,13 +69,10 @@ self.quireSearch ??= (() => {
     return opened;
   };
   const begin = () => begun ??= (async () => {
-    const [program, root, opened] = await Promise.all([
-      compiled(),
-      bytes("search.bin", { cache: "no-cache" }),
-      open(self.quireAddress),
-    ]);
+    const parts = [taken("program"), root(), open(self.quireAddress)];
+    const [compiled, index, opened] = await Promise.all(parts);
     worker = opened;
-    if (!await call("begin", program, root)) throw Error("search.bin is of another version");
+    if (!await call("begin", compiled ?? await program(), index)) throw Error(SETUP.root + " is of another version");
   })().catch((error) => {
     begun = undefined;
     throw error;
@@ -424,8 +427,7 @@ self.quireSearch ??= (() => {
       case "retry":
         find("search").focus();
         // A blog that was deployed anew has another root.
-        begin().then(() => bytes("search.bin", { cache: "no-cache" }))
-          .then((root) => call("begin", undefined, root), () => call("retry"))
+        begin().then(newRoot).then((root) => call("begin", undefined, root), () => call("retry"))
           .then(ask).catch(fail);
         break;
     }

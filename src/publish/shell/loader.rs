@@ -127,7 +127,7 @@ pub(in crate::publish) fn start_script(ahead: &Value) -> String {
     [short_script(START), open_script(ahead)].join("\n")
 }
 
-/// The script that opens the search, and fetches the files `ahead` with it: how, by path.
+/// The script that opens the search; `ahead` are the files that come together with that.
 pub(in crate::publish) fn open_script(ahead: &Value) -> String {
     short_script(OPEN).replace("AHEAD", &ahead.to_string())
 }

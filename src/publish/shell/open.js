@@ -2,15 +2,22 @@
 //
 // With its button, `/` or Ctrl-K, or by its page. Nothing of it is here before that: its
 // script comes when it is asked for. Behind the start script, in a blog that is one file too.
-// The tool puts the files that this script asks for, and how, for `AHEAD`.
+// The tool puts the files that it runs on for `AHEAD`; `null` where they are in the page.
 {
   const base = document.querySelector("meta[name=quire-base]")?.content;
   const page = () => document.querySelector("main #quire-search");
+  const ahead = ({ worker, program, hash, root }) => {
+    const on = self.quireAhead = {
+      program: WebAssembly.compileStreaming(fetch(base + program, { integrity: hash })).catch(() => {}),
+      root: fetch(base + root, { cache: "no-cache" }).then((answer) => answer.ok && answer.arrayBuffer()).catch(() => {}),
+      worker: new Worker(self.quireAddress(base + worker)),
+    };
+    on.worker.onerror = () => delete on.worker;
+  };
   const load = async () => {
     if (!self.quireSearch) {
-      // On the way at the same time, for the script to take.
-      self.quireAhead = new Map(Object.entries(AHEAD)
-        .map(([path, how]) => [path, fetch(base + path, how).catch(() => {})]));
+      // For the script to take: all comes at the same time.
+      if (AHEAD && !self.quireAhead) ahead(AHEAD);
       await import(base + "search.js");
     }
     return self.quireSearch;
