@@ -80,6 +80,7 @@ pub use cards::has_fonts;
 pub use one_file::one_file;
 pub use parallel::{Progress, Step};
 pub use problem::{Problem, Problems};
+pub use shell::short_script;
 pub use summary::Summary;
 
 use std::{

@@ -7,6 +7,7 @@
 //! [`head`](super::head) or rendered by [`text`](crate::text).
 
 mod loader;
+mod short;
 
 use core::ops::Range;
 
@@ -14,7 +15,8 @@ use super::problem::{Fault, Place};
 use super::source_text::Lines;
 use crate::model::Lang;
 
-pub(super) use loader::{Loader, Program, hex, integrity, open_script, short_script, start_script};
+pub(super) use loader::{Loader, Program, hex, integrity, open_script, start_script};
+pub use short::short_script;
 
 /// Trunk's page, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]

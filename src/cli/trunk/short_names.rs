@@ -12,6 +12,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use crate::publish::short_script;
+
 /// The letters of new names, behind a `$`, which no name of wasm-bindgen's begins with.
 const LETTERS: &[u8; 52] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const IMPORTS: u8 = 2;
@@ -111,7 +113,7 @@ fn exports(section: &[u8], names: &mut Names) -> Option<Vec<u8>> {
     Some(short)
 }
 
-/// JavaScript with the new names, without its comments, its indents and its warnings to
+/// JavaScript with the new names, without what only its authors read and its warnings to
 /// whoever calls it in an outdated way. wasm-bindgen writes no text of several lines.
 fn plain(js: &str, names: &Names) -> String {
     let mut short = String::with_capacity(js.len());
@@ -135,6 +137,20 @@ fn plain(js: &str, names: &Names) -> String {
             }
         }
         short += line.get(from..).unwrap_or_default();
+        short.push('\n');
+    }
+    short_script(&without_detours(&short))
+}
+
+/// JavaScript that gives what it has found without giving it a name first.
+fn without_detours(js: &str) -> String {
+    let mut short = String::with_capacity(js.len());
+    let mut lines = js.lines().peekable();
+    while let Some(line) = lines.next() {
+        let found = line.strip_prefix("const ret = ");
+        let found = found.filter(|_| lines.next_if_eq(&"return ret;").is_some());
+        short += if found.is_some() { "return " } else { "" };
+        short += found.unwrap_or(line);
         short.push('\n');
     }
     short
@@ -243,7 +259,7 @@ fn push_name(bytes: &mut Vec<u8>, name: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Bytes, Names, push_name, push_number, shortened, without_unused};
+    use super::{Bytes, Names, push_name, push_number, shortened, without_detours, without_unused};
 
     const JS: &str = "/**\n * @returns {any}\n */\nfunction __wbg_get_imports() {\n    const import0 = {\n        __wbg_say_0123: function(arg0) {\n            // its size\n            return arg0.size;\n        },\n    };\n}\nwasm.__wbindgen_start(); wasm.memory; wasm.main(`__wbg_say ${1}`);\n";
 
@@ -281,7 +297,7 @@ mod tests {
         assert_eq!(wasm, program("$a", "$b"));
         assert_eq!(
             js,
-            "function __wbg_get_imports() {\nconst import0 = {\n$a: function(A) {\nreturn A.size;\n},\n};\n}\nwasm.$b(); wasm.memory; wasm.main(`__wbg_say ${1}`);\n"
+            "function __wbg_get_imports(){const import0={$a:function(A){return A.size;},};}\nwasm.$b();wasm.memory;wasm.main(`__wbg_say ${1}`);"
         );
     }
 
@@ -298,6 +314,13 @@ mod tests {
         }
         assert_eq!(shortened(b"", ""), None);
         assert_eq!(shortened(&[255; 20], ""), None);
+    }
+
+    #[test]
+    fn what_is_found_is_given_at_once() {
+        let js = "const ret = A.b;\nreturn ret;\nconst ret = c;\nd(ret);\nreturn ret;\n";
+        let short = "return A.b;\nconst ret = c;\nd(ret);\nreturn ret;\n";
+        assert_eq!(without_detours(js), short);
     }
 
     #[test]
