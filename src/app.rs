@@ -49,6 +49,7 @@ pub fn start() {
         text,
     };
 
+    let began = browser::now();
     let note = |name| browser::head_note(name).unwrap_or_default();
     let base = Base::new(&note("quire-base")).with_posts(&note("quire-posts"));
     // What is searched of a post, for the search that runs beside the page.
@@ -75,4 +76,5 @@ pub fn start() {
         };
         leptos::mount::mount_to(mount_point, app).forget();
     }
+    browser::note_pace(began);
 }

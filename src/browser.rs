@@ -50,6 +50,6 @@ pub use scroll::{Target, has_position, is_at_top, keep_position, scroll_to};
 pub use sections::watch_sections;
 pub use sight::{on_link_in_sight, watch_links};
 pub use time::{begin_with_first_screen, when_idle};
-pub use transition::turn;
+pub use transition::{note_pace, now, turn};
 pub use worker::{has_worker, keep_storage, may_have_worker, on_worker, tell_worker};
 pub use zoom::on_enlarge;

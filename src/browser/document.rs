@@ -46,6 +46,14 @@ pub fn set_language(lang: &str) {
         return;
     };
     for part in (0..parts.length()).filter_map(|at| parts.item(at)) {
+        set_lang(&part, lang);
+    }
+}
+
+/// Sets the language of a part of the document where it is another: the browser would find
+/// the style of all that is in it anew.
+fn set_lang(part: &Element, lang: &str) {
+    if part.get_attribute("lang").as_deref() != Some(lang) {
         let _ = part.set_attribute("lang", lang);
     }
 }
@@ -162,7 +170,7 @@ pub fn set_head(head: &Head) {
     let Some(document) = document() else { return };
     document.set_title(&head.title);
     if let Some(root) = document.document_element() {
-        let _ = root.set_attribute("lang", head.lang.as_str());
+        set_lang(&root, head.lang.as_str());
     }
     let robots = if head.is_indexed { "" } else { "noindex" };
     for (tag, key, name, attribute, value) in [

@@ -1,6 +1,8 @@
 //! How does one page turn into the next?
 
-use js_sys::{Function, Reflect};
+use core::cell::Cell;
+
+use js_sys::{Date, Function, Reflect};
 use web_sys::{
     Element,
     wasm_bindgen::{JsCast as _, closure::Closure},
@@ -13,9 +15,30 @@ const OPENED: &str = "data-opened";
 /// Marks the document while a title may turn into another.
 const MORPH: &str = "data-morph";
 
+/// What a quick machine needs for the start of the program at the most, and to note down the
+/// page before, in milliseconds. On another one the reader would wait for the motion.
+const QUICK: f64 = 34.0;
+
+thread_local! {
+    static IS_SLOW: Cell<bool> = const { Cell::new(false) };
+}
+
+/// When something begins that takes its time, for [`note_pace`].
+#[must_use]
+pub fn now() -> f64 {
+    Date::now()
+}
+
+/// Learns how quick the machine is from what began at a time and ends now.
+pub fn note_pace(began: f64) {
+    if Date::now() - began > QUICK {
+        IS_SLOW.set(true);
+    }
+}
+
 /// Makes a change of the page, and has the browser blend the page before into the one
-/// behind where it can and the reader does not mind motion. The change is made in any case,
-/// at once or within a frame.
+/// behind where it can, quickly, and the reader does not mind motion. The change is made in
+/// any case, at once or within a frame.
 pub fn turn(change: impl FnOnce() + 'static) {
     let Some((document, start)) = document().and_then(|document| {
         let start = Reflect::get(&document, &"startViewTransition".into()).ok()?;
@@ -23,7 +46,7 @@ pub fn turn(change: impl FnOnce() + 'static) {
     }) else {
         return change();
     };
-    if wants_rest() {
+    if IS_SLOW.get() || wants_rest() {
         return change();
     }
     if let Some(root) = document.document_element() {
@@ -37,7 +60,11 @@ pub fn turn(change: impl FnOnce() + 'static) {
         });
         let _ = root.toggle_attribute_with_force(MORPH, is_seen);
     }
-    let change = Closure::once_into_js(change);
+    let began = now();
+    let change = Closure::once_into_js(move || {
+        note_pace(began);
+        change();
+    });
     if start.call1(&document, &change).is_err() {
         let _ = change.unchecked_into::<Function>().call0(&document);
     }

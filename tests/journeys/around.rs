@@ -236,7 +236,11 @@ fn who_comes_back_to_a_long_article_is_offered_to_go_on() {
 
 /// Counts the pages that are blended into the next.
 const COUNTING_TURNS: &str = "window.turns = 0; const turn = Document.prototype.startViewTransition; \
-    Document.prototype.startViewTransition = function (change) { window.turns++; return turn.call(this, change) }";
+    Document.prototype.startViewTransition = function (change) { window.turns++; return turn.call(this, change) };";
+
+/// A machine on which nothing takes any time, and one on which everything takes long.
+const QUICK: &str = "const begun = Date.now(); Date.now = () => begun;";
+const SLOW: &str = "let passed = Date.now(); Date.now = () => passed += 40;";
 
 /// Opens the listing, and follows its first post when that has been fetched ahead.
 async fn follow_from_the_list(page: &Page) {
@@ -250,7 +254,7 @@ async fn follow_from_the_list(page: &Page) {
 
 #[test]
 fn what_was_followed_from_a_list_blends_and_comes_back() {
-    journey_where(COUNTING_TURNS, async |page| {
+    journey_where(&[QUICK, COUNTING_TURNS], async |page| {
         follow_from_the_list(page).await;
         page.until("turns === 1").await;
         page.back().await;
@@ -260,8 +264,18 @@ fn what_was_followed_from_a_list_blends_and_comes_back() {
 }
 
 #[test]
+fn nobody_waits_for_motion_on_a_slow_machine() {
+    journey_where(&[SLOW, COUNTING_TURNS], async |page| {
+        follow_from_the_list(page).await;
+        page.back().await;
+        page.until("document.querySelector('.post-cards')").await;
+        assert_eq!(page.value("turns").await, 0);
+    });
+}
+
+#[test]
 fn who_wants_calm_gets_no_motion() {
-    journey_where(COUNTING_TURNS, async |page| {
+    journey_where(&[QUICK, COUNTING_TURNS], async |page| {
         page.browser.ask_for_calm().await;
         follow_from_the_list(page).await;
         assert_eq!(page.value("turns").await, 0);
@@ -273,7 +287,10 @@ fn who_wants_calm_gets_no_motion() {
 #[test]
 fn a_transition_that_breaks_does_not_break_the_way() {
     journey_where(
-        "Document.prototype.startViewTransition = () => { throw new Error('no') }",
+        &[
+            QUICK,
+            "Document.prototype.startViewTransition = () => { throw new Error('no') }",
+        ],
         async |page| {
             page.open("").await;
             page.click(".post-title a").await;
@@ -284,9 +301,9 @@ fn a_transition_that_breaks_does_not_break_the_way() {
     );
 }
 
-fn journey_where(script: &str, story: impl AsyncFnOnce(&Page)) {
+fn journey_where(scripts: &[&str], story: impl AsyncFnOnce(&Page)) {
     Journey::through(crate::harness::Blog::at("/"))
-        .in_a_browser_where(script)
+        .in_a_browser_where(&scripts.concat())
         .run(story);
 }
 
