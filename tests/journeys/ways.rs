@@ -1,4 +1,5 @@
-//! Is an article as good for a finger, for a keyboard, on paper and without scripts?
+//! Is an article as good for a finger, for a keyboard, on paper, in a few colours and without
+//! scripts?
 
 use crate::harness::{Blog, Journey, Page};
 
@@ -67,6 +68,22 @@ fn on_paper_code_is_whole_and_no_control_is_left() {
             let address = "getComputedStyle(document.querySelector('.prose a[href^=http]'), '::after').content";
             let address = page.value(address).await;
             assert!(address.as_str().unwrap().contains("http"), "{address}");
+        }
+    });
+}
+
+#[test]
+fn marked_lines_can_be_read_where_colours_are_forced() {
+    Journey::through(Blog::of_the_bundle()).run(async |page| {
+        page.browser.force_colours().await;
+        page.open("posts/good-practice-with-the-etcd-client/").await;
+        page.find(".prose mark.line span").await;
+        // The browser puts the colour of the page behind all letters.
+        let colour_of =
+            |part: &str| format!("getComputedStyle(document.querySelector('{part}')).color");
+        let usual = page.value(&colour_of(".prose p")).await;
+        for part in [".prose mark.line", ".prose mark.line span"] {
+            assert_eq!(page.value(&colour_of(part)).await, usual, "{part}");
         }
     });
 }

@@ -49,7 +49,17 @@ impl Browser {
 
     /// Has the device ask for as little motion as can be.
     pub async fn ask_for_calm(&self) {
-        self.engine.ask_for_calm(&self.client).await;
+        let calm = [("prefers-reduced-motion", "reduce")];
+        self.engine.ask_for(&self.client, &calm).await;
+    }
+
+    /// Has the device choose all colours itself, from a few on black.
+    pub async fn force_colours(&self) {
+        let forced = [
+            ("forced-colors", "active"),
+            ("prefers-color-scheme", "dark"),
+        ];
+        self.engine.ask_for(&self.client, &forced).await;
     }
 
     /// Shows pages as they are printed.

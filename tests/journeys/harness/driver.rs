@@ -130,14 +130,17 @@ impl Engine {
         }
     }
 
-    /// Has the device ask for as little motion as can be.
-    pub async fn ask_for_calm(self, client: &Client) {
+    /// Has the device ask for something of pages: media features and their values.
+    pub async fn ask_for(self, client: &Client, features: &[(&str, &str)]) {
         match self {
             Self::Chromium => {
-                let calm = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
+                let features = features.iter();
+                let features: Vec<Value> = features
+                    .map(|(name, value)| json!({ "name": name, "value": value }))
+                    .collect();
                 let call = json!({
                     "cmd": "Emulation.setEmulatedMedia",
-                    "params": { "features": [calm] },
+                    "params": { "features": features },
                 });
                 let call = Call::post("goog/cdp/execute", call);
                 client.issue_cmd(call).await.unwrap();
