@@ -1,9 +1,10 @@
 //! What is in an index, and how is it written?
 //!
-//! The root names the pieces: of terms, each with the posts that have it, in the order of the
-//! terms; of the same words spelt backwards, for errors at their beginning; and of the posts'
-//! names, where the root itself does not have them. A piece bears the hash of its content, so that it is fetched once and kept for
-//! ever. Posts are numbered from the oldest, so that a new one changes no other's number.
+//! The root names the pieces: of terms, each with the posts that have it, in the order of
+//! the terms; of the same words spelt backwards, for errors at their beginning; and of the
+//! posts' names, where the root itself does not have them. A piece bears the hash of its
+//! content, so that it is fetched once and kept for ever. Posts are numbered from the
+//! oldest, so that a new one changes no other's number.
 
 use super::bits::{Coder, Reader, Symbols, Words, Writer};
 

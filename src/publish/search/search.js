@@ -1,9 +1,9 @@
 // What does a reader do with the search, and what does it fetch?
 //
 // The tool puts a line before this: `const SETUP = { base, worker, program, programHash,
-// root, dialogs, words }`. It comes when the search is opened for the first time, starts the search
-// beside the page, fetches what that needs, and shows what it answers. Comments and indents
-// are taken out, so a comment has a line of its own.
+// root, dialogs, words }`. It comes when the search is opened for the first time, starts the
+// search beside the page, fetches what that needs, and shows what it answers. Comments and
+// blanks are taken out, so a comment has a line of its own.
 self.quireSearch ??= (() => {
   const find = (id) => document.getElementById("quire-" + id);
   const setHtml = (element, html) => {
@@ -150,8 +150,9 @@ self.quireSearch ??= (() => {
     if (!isShown) {
       if (found.hidden) find("search-said").textContent = words().loading;
     } else if (wanted.length) {
-      // The rest may come before the next frame.
-      due = requestAnimationFrame(() => draw(...parts));
+      // The rest may come before the next frame, or another question.
+      const asked = query;
+      due = requestAnimationFrame(() => asked === query && draw(...parts));
     } else {
       draw(...parts);
     }

@@ -16,8 +16,10 @@
   };
   const load = async () => {
     if (!self.quireSearch) {
-      // For the script to take: all comes at the same time.
-      if (AHEAD && !self.quireAhead) ahead(AHEAD);
+      // For the script to take: all comes at the same time. It tells of what cannot be.
+      try {
+        if (AHEAD && !self.quireAhead) ahead(AHEAD);
+      } catch {}
       await import(base + "search.js");
     }
     return self.quireSearch;
