@@ -74,16 +74,23 @@ const OURS: &str = r"
             .map((hit) => hit.pathname.split('/').filter(Boolean).at(-1)))];
     };
 ";
-/// The others draw nothing themselves: what they find is put into a list.
-const LIST: &str = r"
+/// The others draw nothing themselves: each gets what ours opens, a dialog with a field and a
+/// list of what is found.
+const DIALOG: &str = r"
+    window.show = () => {
+        if (document.querySelector('dialog[open]')) return;
+        const dialog = document.body.appendChild(document.createElement('dialog'));
+        dialog.innerHTML = '<input type=search><ol></ol>';
+        dialog.showModal();
+    };
     window.draw = (hits) => {
-        const list = document.querySelector('#hits') ?? document.body.appendChild(document.createElement('ol'));
-        list.id = 'hits';
-        list.innerHTML = hits.map(({ url, title, snippet }) => `<li><a href='${url}'>${title}</a><p>${snippet}</p>`).join('');
+        document.querySelector('dialog[open] ol').innerHTML = hits
+            .map(({ url, title, snippet }) => `<li><a href='${url}'>${title}</a><p>${snippet}</p>`).join('');
     };
 ";
 const PAGEFIND: &str = r"
     window.ask = async (query) => {
+        window.show();
         window.pagefind ??= await import('/pagefind/pagefind.js');
         const { results } = await window.pagefind.search(query);
         window.results = results;
@@ -102,6 +109,7 @@ const PAGEFIND: &str = r"
 ";
 const MINISEARCH: &str = r"
     window.ask = async (query) => {
+        window.show();
         window.search ??= await (async () => {
             const [{ default: MiniSearch }, { cut }, json] = await Promise.all([
                 import('/minisearch.js'), import('/cut.js'),
@@ -214,7 +222,7 @@ pub async fn measure(
         let mut sent = Vec::new();
         for at in 0..=TIMES {
             open(browser, origin).await;
-            for script in [LIST, prepare] {
+            for script in [DIALOG, prepare] {
                 browser.client().execute(script, vec![]).await.unwrap();
             }
             // The page fetches ahead what its links lead to, which is not the search's.
