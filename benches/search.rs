@@ -4,16 +4,16 @@
 //! cargo quire build && cargo bench --profile tool --bench search
 //! ```
 //!
-//! Generated blogs of 100, 1,000 and 10,000 posts are pressed around the program in `dist/`.
-//! Pagefind indexes the same pages with its own tool, MiniSearch the same texts, Chinese as
-//! pairs of characters; npm installs both into the target folder. All are searched in one run
-//! of headless Chromium with empty caches: a first query, bytes and milliseconds until its
-//! results with their snippets are there, in a dialog, and further ones. What they find of Chinese
-//! substrings is held beside a plain scan. Then the processor is slowed down four times, and
-//! the longest task of the page is measured while a reader types. The run fails where a first
-//! query of ours takes more bytes than [`MOST_BYTES`] or than Pagefind's, or more time than
-//! one of theirs, or a task is longer than [`LONGEST_TASK`]. Numbers behind `--` are other
-//! sizes.
+//! Generated blogs of 100, 1,000 and 10,000 posts are pressed around the program in
+//! `dist/`. Pagefind indexes the same pages with its own tool, MiniSearch the same texts,
+//! Chinese as pairs of characters; npm installs both into the target folder. All are
+//! searched in one run of headless Chromium with empty caches: a first query, bytes and
+//! milliseconds until its results with their snippets are there, in a dialog, and further
+//! ones. What they find of Chinese substrings is held beside a plain scan. Then the
+//! processor is slowed down four times, and the longest task of the page is measured while
+//! a reader types. The run fails where a first query of ours takes more bytes than
+//! [`MOST_BYTES`] or than Pagefind's, or more time than one of theirs, or a task is longer
+//! than [`LONGEST_TASK`]. Numbers behind `--` are other sizes.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(
