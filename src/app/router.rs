@@ -58,8 +58,10 @@ impl Router {
         let route = base.route(&path).unwrap_or(Route::NotFound { path });
         // A host may answer any path with any page.
         let is_here = browser::head_note("quire-route").is_some_and(|drawn| drawn == route.path());
-        let is_drawn =
-            is_here && browser::head_note("quire-interface").as_deref() == Some(interface.as_str());
+        // An article is the same in every interface.
+        let is_same = matches!(route, Route::Post { .. })
+            || browser::head_note("quire-interface").as_deref() == Some(interface.as_str());
+        let is_drawn = is_here && is_same;
         if is_here && browser::is_at_top() && matches!(target, Target::Left(_)) {
             browser::scroll_to(&target);
         }

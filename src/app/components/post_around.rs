@@ -5,13 +5,14 @@ use maud::{Markup, html};
 use super::post_list;
 use crate::{
     app::drawn::Setting,
-    model::{Around, PostDocument, PostLink, Route},
+    model::{Around, Lang, PostDocument, PostLink, Route},
 };
 
 /// The neighbours of a post, posts about the same things, and those that link to it.
 #[must_use]
 pub fn post_around(setting: Setting<'_>, document: &PostDocument) -> Markup {
     let strings = setting.strings;
+    let lang = &document.post.link.lang;
     let Around {
         related,
         backlinks,
@@ -20,13 +21,13 @@ pub fn post_around(setting: Setting<'_>, document: &PostDocument) -> Markup {
     } = &document.around;
     html! {
         @if document.previous.is_some() || document.next.is_some() {
-            nav class="neighbours" aria-label=(strings.neighbours) {
+            nav class="neighbours" lang=(lang.as_str()) aria-label=(strings.neighbours) {
                 (neighbour(setting, document.previous.as_ref(), "prev", strings.previous_post))
                 (neighbour(setting, document.next.as_ref(), "next", strings.next_post))
             }
         }
-        (posts(setting, strings.related, related))
-        (posts(setting, &(strings.backlinks)(*backlink_count), backlinks))
+        (posts(setting, lang, strings.related, related))
+        (posts(setting, lang, &(strings.backlinks)(*backlink_count), backlinks))
     }
 }
 
@@ -50,10 +51,10 @@ pub fn post_footer(setting: Setting<'_>, route: &Route, edit_url: &str) -> Marku
     }
 }
 
-fn posts(setting: Setting<'_>, title: &str, posts: &[PostLink]) -> Markup {
+fn posts(setting: Setting<'_>, lang: &Lang, title: &str, posts: &[PostLink]) -> Markup {
     html! {
         @if !posts.is_empty() {
-            section class="around" {
+            section class="around" lang=(lang.as_str()) {
                 h2 { (title) }
                 (post_list(setting, posts))
             }

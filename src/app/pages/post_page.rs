@@ -18,7 +18,8 @@ const LONG: u32 = 3;
 #[must_use]
 pub fn post_page(setting: Setting<'_>, document: &PostDocument) -> Drawn {
     let post = &document.post;
-    // The article speaks its own language, what leads away from it the reader's.
+    // All of it speaks the language of the text, so that it is the same for every reader: what
+    // the tool drew is never drawn again.
     let own = Setting {
         strings: Interface::of(&post.link.lang).strings(),
         ..setting
@@ -39,7 +40,7 @@ pub fn post_page(setting: Setting<'_>, document: &PostDocument) -> Drawn {
             (text)
             (post_footer(own, &post.link.route(), &document.edit_url))
         }
-        (post_around(setting, document))
+        (post_around(own, document))
     };
     let route = (!document.unlisted).then(|| post.link.route());
     Drawn {

@@ -124,7 +124,7 @@ fn plain(js: &str, names: &Names) -> String {
             is_comment = !line.ends_with("*/");
             continue;
         }
-        if line.is_empty() || line.starts_with("//") || line.starts_with("console.warn(") {
+        if line.starts_with("console.warn(") {
             continue;
         }
         let mut from = 0;

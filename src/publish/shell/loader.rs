@@ -213,6 +213,8 @@ mod tests {
     #[test]
     fn what_starts_the_program_may_stand_in_a_page() {
         let short = start_script(&Value::Null);
+        assert!(!short.contains("//"), "{short}");
         assert!(!short.contains("</"), "it would end the element: {short}");
+        assert!(!short.contains("\n\n") && !short.contains("\n "), "{short}");
     }
 }
