@@ -40,7 +40,8 @@ pub use search::{Found, found, search_dialog, search_words};
 pub use similar::similar;
 pub use strings::{Interface, Strings};
 
-/// Mounts the app over the open page.
+/// Mounts the app over the open page, in two tasks, so that the reader need not wait for both:
+/// first links are followed, then all else is there.
 #[cfg(target_arch = "wasm32")]
 pub fn start() {
     use crate::{
@@ -66,15 +67,20 @@ pub fn start() {
         .chain(browser::languages());
     let interface = Interface::of_reader(languages);
     let router = router::Router::start(base, library.clone(), interface);
-    if let Some(mount_point) = browser::mount_point() {
-        let app = move || {
-            state::App(state::AppProps {
-                router,
-                library,
-                interface,
-            })
-        };
-        leptos::mount::mount_to(mount_point, app).forget();
-    }
-    browser::note_pace(began);
+    let spent = browser::now() - began;
+    browser::soon(move || {
+        let began = browser::now() - spent;
+        if let Some(mount_point) = browser::mount_point() {
+            let app = move || {
+                state::App(state::AppProps {
+                    router,
+                    library,
+                    interface,
+                })
+            };
+            leptos::mount::mount_to(mount_point, app).forget();
+        }
+        browser::note_pace(began);
+        browser::tell("quireReady");
+    });
 }

@@ -5,6 +5,7 @@
 //! reader comes back as a Rust value. It must never know what a post is.
 
 mod announce;
+mod arrival;
 mod clipboard;
 mod document;
 mod element;
@@ -27,6 +28,7 @@ mod worker;
 mod zoom;
 
 pub use announce::announce;
+pub use arrival::{begin_with_first_screen, when_shown};
 pub use clipboard::Button;
 pub use document::{
     Part, embedded, has_content, head, head_note, mount_point, open_dialog, put_part, set_head,
@@ -39,7 +41,7 @@ pub use history::{
 };
 pub use keyboard::on_key;
 pub use links::{LinkEvent, on_action, on_link};
-pub use offer::offer;
+pub use offer::{offer, tell};
 pub use peek::{hide_peek, on_peek, show_peek};
 pub use preferences::{
     languages, preference, saves_data, set_preference, store_language, stored_language,
@@ -49,7 +51,7 @@ pub use sanitize::sanitize;
 pub use scroll::{Target, has_position, is_at_top, keep_position, scroll_to};
 pub use sections::watch_sections;
 pub use sight::{on_link_in_sight, watch_links};
-pub use time::{begin_with_first_screen, when_idle};
+pub use time::{soon, when_idle};
 pub use transition::{note_pace, now, turn};
 pub use worker::{has_worker, keep_storage, may_have_worker, on_worker, tell_worker};
 pub use zoom::on_enlarge;

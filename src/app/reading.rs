@@ -72,6 +72,5 @@ pub fn attend(router: &Router, library: &Library, interface: RwSignal<Interface>
     });
     if router.is_settled() {
         router.offer_stop();
-        browser::watch_sections();
     }
 }

@@ -8,7 +8,6 @@
 use leptos::prelude::*;
 
 use super::{
-    components::MAIN,
     drawn::Stage,
     library::{Library, Load},
     screen,
@@ -161,9 +160,7 @@ impl Router {
         }
         let arrived = self.arrival.get_untracked();
         if let Arrival::Came(target) = &arrived {
-            if *target == Target::Top {
-                browser::begin_with_first_screen(MAIN);
-            }
+            browser::begin_with_first_screen(*target == Target::Top);
             if stage == Stage::Failed || !matches!(target, Target::Element(_) | Target::Heading(..))
             {
                 browser::focus_heading();
@@ -185,8 +182,7 @@ impl Router {
             }
         }
         browser::hide_peek();
-        browser::watch_links();
-        browser::watch_sections();
+        attend_to_page();
     }
 
     fn listen(&self) {
@@ -345,4 +341,12 @@ impl Router {
             self.library.prefetch(file);
         }
     }
+}
+
+/// Watches the links and the sections of the page, once the reader sees it.
+pub fn attend_to_page() {
+    browser::when_shown(|| {
+        browser::watch_links();
+        browser::watch_sections();
+    });
 }

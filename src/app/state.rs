@@ -16,7 +16,7 @@ use super::{
     library::Library,
     preference::Preference,
     reading,
-    router::Router,
+    router::{Router, attend_to_page},
     screen::{is_missing, screen, want_page, want_suggestions},
     shelf::{Key, Shelf},
     strings::Interface,
@@ -82,7 +82,7 @@ pub fn App(
     });
     // The router asks for every later page.
     if router.is_settled() {
-        browser::watch_links();
+        attend_to_page();
     } else {
         route.with_untracked(|route| want_page(&library, route));
     }

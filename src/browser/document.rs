@@ -4,7 +4,10 @@ use web_sys::{
     Document, DocumentFragment, Element, HtmlDialogElement, HtmlElement, Node, wasm_bindgen::JsCast,
 };
 
-use super::element;
+use super::{
+    arrival::{come_back, keep_heights},
+    element,
+};
 use crate::model::Head;
 
 /// The document; `None` outside a window.
@@ -124,6 +127,7 @@ pub struct Part(DocumentFragment);
 pub fn take_part(id: &str) -> Option<Part> {
     let document = document()?;
     let part = document.get_element_by_id(id)?;
+    keep_heights();
     let kept = document.create_document_fragment();
     move_children(&part, &kept);
     Some(Part(kept))
@@ -133,11 +137,13 @@ pub fn take_part(id: &str) -> Option<Part> {
 pub fn put_part(id: &str, kept: Part) {
     if let Some(part) = document().and_then(|document| document.get_element_by_id(id)) {
         part.set_text_content(None);
+        come_back();
         let _ = part.append_child(&kept.0);
     }
 }
 
-fn move_children(from: &Node, to: &Node) {
+/// Moves all that stands in one node to the end of another.
+pub(super) fn move_children(from: &Node, to: &Node) {
     while let Some(child) = from.first_child() {
         if to.append_child(&child).is_err() {
             break;

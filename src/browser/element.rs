@@ -61,15 +61,15 @@ pub fn click(selector: &str) {
     }
 }
 
-/// Whether the reader is writing somewhere, so that single keys are text.
+/// Whether single keys are not for the page: the reader is writing somewhere, or a dialog is
+/// open over it.
 #[must_use]
 pub fn is_typing() -> bool {
-    document()
-        .and_then(|document| document.active_element())
-        .is_some_and(|element| {
-            matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
-                || element.has_attribute("contenteditable")
-        })
+    const ELSEWHERE: &str = "dialog[open],:is(input,textarea,select,[contenteditable]):focus";
+    document().is_some_and(|document| {
+        let elsewhere = document.query_selector(ELSEWHERE);
+        elsewhere.is_ok_and(|found| found.is_some())
+    })
 }
 
 /// Sets what stands in an element. The page lets its program alone do so, by the policy

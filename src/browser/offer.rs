@@ -1,6 +1,13 @@
-//! What may other scripts of the page ask of its program?
+//! What may other scripts of the page ask of its program, and what are they told?
 
 use web_sys::wasm_bindgen::closure::Closure;
+
+use super::element::call;
+
+/// Calls a function of the page under this name, if there is one.
+pub fn tell(name: &str) {
+    call(&js_sys::global(), name);
+}
 
 /// Lets scripts of the page call a function under this name: it is given a text and gives
 /// another.

@@ -13,7 +13,7 @@ use web_sys::{
 };
 
 use super::{
-    document::document,
+    document::{document, move_children},
     element::{around, call, is_touch, listen, set_html},
     links::{address_of, is_ours, leads_elsewhere},
 };
@@ -78,8 +78,8 @@ pub fn on_peek(on_peek: impl Fn(Option<&str>) + 'static) {
             link.is_some() && is_open() && link == PEEK.with_borrow(|peek| peek.link.clone());
         match event.type_().as_str() {
             "contextmenu" if is_shown && is_touch(&event) => event.prevent_default(),
-            "click" => {
-                if let Some(link) = link.filter(|link| is_touch(&event) && tapped(link)) {
+            "click" if is_touch(&event) => {
+                if let Some(link) = tapped(link) {
                     event.prevent_default();
                     show_footnote(&link);
                 }
@@ -126,13 +126,15 @@ fn plan(act: &JsValue, link: Option<Element>, after: i32) {
     });
 }
 
-/// Whether this is the first of two taps on a link to a footnote.
-fn tapped(link: &Element) -> bool {
-    let link = Some(link.clone()).filter(|link| link.matches(FOOTNOTE).unwrap_or(false));
+/// The link that a finger has tapped, if it leads to a footnote and the last tap was not on
+/// it too.
+fn tapped(link: Option<Element>) -> Option<Element> {
+    let link = link.filter(|link| link.matches(FOOTNOTE).unwrap_or(false));
     PEEK.with_borrow_mut(|peek| {
         let is_second = peek.tapped == link;
-        peek.tapped = link.clone().filter(|_| !is_second);
-        link.is_some() && !is_second
+        let first = link.filter(|_| !is_second);
+        peek.tapped.clone_from(&first);
+        first
     })
 }
 
@@ -148,15 +150,19 @@ pub fn show_peek(html: &str) {
 fn show_footnote(link: &Element) -> Option<()> {
     let place = place()?;
     let id = link.get_attribute("href")?;
-    let note = document()?.get_element_by_id(id.rsplit('#').next()?)?;
-    let copy = note
-        .clone_node_with_deep(true)
-        .ok()?
-        .unchecked_into::<Element>();
+    let document = document()?;
+    let note = document.get_element_by_id(id.rsplit('#').next()?)?;
+    let note = note.clone_node_with_deep(true).ok()?;
+    // An item has no place but in a list, and what has an id is there already.
+    let copy = document.create_element("div").ok()?;
     copy.set_class_name("prose");
+    move_children(&note, &copy);
+    let named = copy.query_selector_all("[id]").ok()?;
+    for element in (0..named.length()).filter_map(|at| named.get(at)) {
+        let _ = element.unchecked_into::<Element>().remove_attribute("id");
+    }
     place.set_text_content(None);
     place.append_child(&copy).ok()?;
-    copy.remove_attribute("id").ok()?;
     show(&place, link);
     Some(())
 }

@@ -21,7 +21,7 @@ mod page;
 #[path = "harness/server.rs"]
 mod server;
 
-pub use blog::{Blog, OwnBlog, SETTINGS};
+pub use blog::{Blog, OwnBlog, SETTINGS, posts_of_the_bundle};
 pub use browser::Browser;
 pub use files::Files;
 pub use journey::{Journey, journey};

@@ -148,6 +148,22 @@ fn a_question_mark_shows_what_the_keys_do() {
 }
 
 #[test]
+fn no_key_reaches_the_page_behind_a_dialog() {
+    journey(async |page| {
+        page.open("posts/translated/").await;
+        page.click("[data-action=keys]").await;
+        page.until("document.querySelector('dialog[open]')").await;
+        page.press(['t', '/']).await;
+        page.two_frames().await;
+        page.is_at("posts/translated/").await;
+        assert_eq!(page.count("dialog[open]").await, 1);
+        page.press([Key::Escape.into()]).await;
+        page.press(['t']).await;
+        page.is_at("posts/translated-zh/").await;
+    });
+}
+
+#[test]
 fn a_question_mark_that_is_typed_is_text() {
     journey(async |page| {
         page.open("").await;

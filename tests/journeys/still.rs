@@ -3,9 +3,7 @@
 //! A page is drawn before its program and its later styles are there, and in its own
 //! language before the reader's is known. None of these may move what is being read.
 
-use std::fs;
-
-use crate::harness::{Blog, Files, Journey};
+use crate::harness::{Blog, Files, Journey, posts_of_the_bundle};
 
 /// Tells what moved without the reader's doing.
 const SHIFTS: &str = "window.shifts = []; new PerformanceObserver(list => { \
@@ -39,19 +37,10 @@ fn nothing_moves(files: Files, paths: &[&str], sizes: &[(u32, u32)]) {
 
 #[test]
 fn nothing_moves_on_any_page_of_the_bundle() {
-    let files = Blog::of_the_bundle();
-    let manifest = fs::read_to_string(files.root.join("manifest.json")).unwrap();
-    let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
-    let posts = manifest["listing"]["posts"].as_array().unwrap();
-    let posts = posts.iter().map(|post| {
-        let link = &post["link"];
-        let own = link["address"].as_str().map(str::to_owned);
-        own.unwrap_or_else(|| format!("posts/{}", link["slug"].as_str().unwrap())) + "/"
-    });
-    let posts: Vec<String> = posts.collect();
-    let mut paths = vec!["", "archive/", "tags/", "search/"];
+    let posts = posts_of_the_bundle();
+    let mut paths = vec!["", "page/2/", "archive/", "tags/", "search/"];
     paths.extend(posts.iter().map(String::as_str));
-    nothing_moves(files, &paths, &[(390, 844), (1440, 900)]);
+    nothing_moves(Blog::of_the_bundle(), &paths, &[(390, 844), (1440, 900)]);
 }
 
 #[test]

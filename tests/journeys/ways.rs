@@ -37,6 +37,79 @@ fn a_finger_that_stays_on_a_link_sees_what_it_leads_to() {
 }
 
 #[test]
+fn a_link_that_was_held_is_not_followed_when_the_finger_lifts() {
+    Journey::through(Blog::of_the_bundle()).run(async |page| {
+        page.open(ARTICLE).await;
+        page.touch(LINK).await;
+        page.until(IS_OPEN).await;
+        page.lift().await;
+        page.two_frames().await;
+        assert_eq!(page.value(IS_OPEN).await, true, "it stays after the finger");
+        page.is_at(ARTICLE).await;
+        // A tap follows it.
+        page.tap(LINK).await;
+        page.shows("article h1", "proxy").await;
+    });
+}
+
+#[test]
+fn a_tap_opens_a_footnote_and_a_second_one_follows_it() {
+    const NOTE: &str = "[role=doc-noteref]";
+    Journey::through(Blog::of_the_bundle()).run(async |page| {
+        page.open(ARTICLE).await;
+        page.tap(NOTE).await;
+        page.until(IS_OPEN).await;
+        page.is_at(ARTICLE).await;
+        // A copy names nothing twice and has no item without its list.
+        assert_eq!(
+            page.count("#quire-peek :is(li:not(ul li, ol li), [id])")
+                .await,
+            0
+        );
+        // After a tap elsewhere, the next one is the first again.
+        page.tap("article h1").await;
+        page.until(&format!("!{IS_OPEN}")).await;
+        page.tap(NOTE).await;
+        page.until(IS_OPEN).await;
+        page.is_at(ARTICLE).await;
+        page.tap(NOTE).await;
+        page.until("location.hash.startsWith('#fn')").await;
+    });
+}
+
+#[test]
+fn two_fingers_enlarge_an_image_further() {
+    Journey::through(Blog::of_the_bundle()).run(async |page| {
+        page.browser.become_a_phone().await;
+        page.open("posts/streaming-and-change-data-capture/").await;
+        page.click(".enlarge").await;
+        page.until("document.querySelector('#quire-zoom').open")
+            .await;
+        page.browser.pinch((195.0, 400.0), 2.5).await;
+        page.until("visualViewport.scale > 2").await;
+        assert_eq!(
+            page.value("document.querySelector('#quire-zoom').open")
+                .await,
+            true
+        );
+    });
+}
+
+#[test]
+fn what_is_dark_on_the_screen_is_light_on_paper() {
+    let colours = "[...document.querySelectorAll('.prose :is(p, pre, [class^=hl-], .diagram text, figcaption)')] \
+        .map(part => getComputedStyle(part)).map(style => [style.color, style.fill].join())";
+    Journey::through(Blog::of_the_bundle()).run(async |page| {
+        page.browser.print_on_screen().await;
+        page.open(ARTICLE).await;
+        let light = page.value(colours).await;
+        page.run("document.documentElement.dataset.theme = 'dark'")
+            .await;
+        assert_eq!(page.value(colours).await, light);
+    });
+}
+
+#[test]
 fn a_keyboard_sees_what_a_link_leads_to_and_closes_it() {
     Journey::through(Blog::of_the_bundle()).run(async |page| {
         page.open(ARTICLE).await;

@@ -7,7 +7,7 @@ use crate::app::{action::Panel, preference::Preference, strings::Strings};
 
 /// The keys that do something, with spaces between those that belong together; what they do
 /// is in [`Strings::key_words`].
-pub const KEYS: [&str; 5] = ["j k", "t", "/", "Esc", "?"];
+pub const KEYS: [&str; 5] = ["j k", "t", "/ Ctrl-K", "Esc", "?"];
 
 /// A panel with its heading, and a button that closes it. `chosen` tells what was chosen of
 /// a preference.

@@ -36,7 +36,7 @@
   addEventListener("keydown", (event) => {
     // Single keys may be switched off.
     const isKey = event.key === "/" && !document.documentElement.dataset.keys && !event.ctrlKey && !event.metaKey && !event.altKey
-      && !event.target.closest?.("input,textarea,select,[contenteditable]");
+      && !document.querySelector("dialog[open],:is(input,textarea,select,[contenteditable]):focus");
     if (isKey || event.key === "k" && (event.ctrlKey || event.metaKey) && !event.altKey) open(event);
   });
   // Its page may be drawn late, or be come back to.

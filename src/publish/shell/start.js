@@ -71,6 +71,10 @@
     // It broke down on the way to another page, which the address names already.
     if (from && from !== shown || find("main .skeleton")) location.reload();
   };
+  const stop = (error) => {
+    console.error(error);
+    fail();
+  };
   const isTrap = (error) => self.WebAssembly && error instanceof WebAssembly.RuntimeError;
   addEventListener("error", (event) => {
     // What is thrown through the program leaves it half done, whoever threw it.
@@ -96,14 +100,18 @@
     document.head.append(script);
     const code = fetch(wasm, { integrity: wasmHash, priority: "low" });
     const [program, answer] = await Promise.all([glue, code]);
-    await program.default({ module_or_path: answer });
+    // A host that does not know the type keeps it from being compiled while it comes.
+    const isKnown = answer.headers.get("content-type") === "application/wasm";
+    const module = await (isKnown ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer()));
+    // What begins here would keep the reader waiting if it came in one piece with that.
+    setTimeout(() => program.default({ module_or_path: module }).catch(stop));
+  };
+  // The program says so.
+  self.quireReady = () => {
     root.dataset.program = "ready";
     if (early) find(`[data-action="${early}"]`)?.click();
   };
-  const begin = () => start().catch((error) => {
-    console.error(error);
-    fail();
-  });
+  const begin = () => start().catch(stop);
   // After the first paint, which nothing may keep up. A page in the background has none.
   if (document.hidden) begin();
   else requestAnimationFrame(() => setTimeout(begin));

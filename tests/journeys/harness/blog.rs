@@ -69,6 +69,24 @@ impl Blog {
     }
 }
 
+/// The paths of all posts of the bundle, below its base.
+pub fn posts_of_the_bundle() -> Vec<String> {
+    let archive = fs::read_to_string(dist().join("archive/1.json")).unwrap();
+    let archive: serde_json::Value = serde_json::from_str(&archive).unwrap();
+    assert_eq!(
+        archive["pages"], 1,
+        "one file of the archive holds all posts"
+    );
+    let posts = archive["posts"].as_array().unwrap().iter();
+    let path = |post: &serde_json::Value| {
+        let own = post["address"].as_str().map(str::to_owned);
+        own.unwrap_or_else(|| format!("posts/{}", post["slug"].as_str().unwrap())) + "/"
+    };
+    let paths: Vec<String> = posts.map(path).collect();
+    assert!(paths.len() >= 10, "the sample has ten posts");
+    paths
+}
+
 /// The bundle that `cargo quire build` wrote.
 fn dist() -> PathBuf {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");

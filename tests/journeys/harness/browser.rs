@@ -72,6 +72,17 @@ impl Browser {
         self.engine.resize(&self.client, (390, 844), 2).await;
     }
 
+    /// Has a finger touch the page at these places, in CSS pixels of the window, or lift from
+    /// it where there is none.
+    pub async fn touch(&self, places: &[(f64, f64)]) {
+        self.engine.touch(&self.client, places).await;
+    }
+
+    /// Moves two fingers apart at a place, until all is `scale` times as large.
+    pub async fn pinch(&self, place: (f64, f64), scale: f64) {
+        self.engine.pinch(&self.client, place, scale).await;
+    }
+
     /// Lets the site at `origin` keep no more than so many bytes.
     pub async fn limit_storage(&self, origin: &str, bytes: u32) {
         self.engine.limit_storage(&self.client, origin, bytes).await;

@@ -162,6 +162,51 @@ impl Engine {
         }
     }
 
+    /// Has a finger touch the page at these places, in CSS pixels of the window, or lift from
+    /// it where there is none.
+    pub async fn touch(self, client: &Client, places: &[(f64, f64)]) {
+        match self {
+            Self::Chromium => {
+                let kind = if places.is_empty() {
+                    "touchEnd"
+                } else {
+                    "touchStart"
+                };
+                let points: Vec<Value> = places
+                    .iter()
+                    .map(|(x, y)| json!({ "x": x, "y": y }))
+                    .collect();
+                for call in [
+                    json!({
+                        "cmd": "Emulation.setTouchEmulationEnabled",
+                        "params": { "enabled": true },
+                    }),
+                    json!({
+                        "cmd": "Input.dispatchTouchEvent",
+                        "params": { "type": kind, "touchPoints": points },
+                    }),
+                ] {
+                    let call = Call::post("goog/cdp/execute", call);
+                    client.issue_cmd(call).await.unwrap();
+                }
+            }
+        }
+    }
+
+    /// Moves two fingers apart at a place, until all is `scale` times as large.
+    pub async fn pinch(self, client: &Client, (x, y): (f64, f64), scale: f64) {
+        match self {
+            Self::Chromium => {
+                let pinch = json!({
+                    "cmd": "Input.synthesizePinchGesture",
+                    "params": { "x": x, "y": y, "scaleFactor": scale },
+                });
+                let call = Call::post("goog/cdp/execute", pinch);
+                client.issue_cmd(call).await.unwrap();
+            }
+        }
+    }
+
     /// Lets the site at `origin` keep no more than so many bytes.
     pub async fn limit_storage(self, client: &Client, origin: &str, bytes: u32) {
         match self {

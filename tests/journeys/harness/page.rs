@@ -235,6 +235,36 @@ impl Page {
         self.client().perform_actions(mouse).await.unwrap();
     }
 
+    /// Puts a finger on the first such element, which is brought into sight. It stays there
+    /// until [`Page::lift`].
+    pub async fn touch(&self, selector: &str) {
+        self.reach(selector).await;
+        let selector = json!(selector);
+        let place = self
+            .value(&format!(
+                "(() => {{ \
+                    const element = document.querySelector({selector}); \
+                    element.scrollIntoView({{ block: 'center' }}); \
+                    const box = element.getClientRects()[0]; \
+                    return [box.x + box.width / 2, box.y + box.height / 2]; \
+                }})()"
+            ))
+            .await;
+        let at = |index: usize| place[index].as_f64().unwrap();
+        self.browser.touch(&[(at(0), at(1))]).await;
+    }
+
+    /// Takes the finger away.
+    pub async fn lift(&self) {
+        self.browser.touch(&[]).await;
+    }
+
+    /// Taps the first such element with a finger.
+    pub async fn tap(&self, selector: &str) {
+        self.touch(selector).await;
+        self.lift().await;
+    }
+
     /// Clicks the first such element with a mouse button, counted from 0, while a key is
     /// held, where one is named.
     pub async fn click_with(&self, selector: &str, button: u64, key: Option<char>) {
