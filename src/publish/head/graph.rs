@@ -1,7 +1,7 @@
 //! What is a page about, in the words of [schema.org](https://schema.org)?
 //!
-//! A post is a `BlogPosting`, the front page a `WebSite`, and posts and tags lie on a
-//! trail of breadcrumbs. It must never say what the page itself does not show.
+//! A post is a `BlogPosting`, a page by itself a `WebPage`, the front page a `WebSite`, and
+//! posts, pages and tags lie on a trail of breadcrumbs. It must never say what the page itself does not show.
 
 use serde_json::{Map, Value, json};
 
@@ -24,8 +24,11 @@ pub(in crate::publish) fn graph(
         Document::Post(document) => {
             let route = document.post.link.route();
             let trail = [blog, (document.post.link.title.as_str(), route)];
-            let post = posting(site, &document.post, picture);
-            core::iter::once(post)
+            let thing = match document.post.page {
+                true => web_page(site, &document.post, picture),
+                false => posting(site, &document.post, picture),
+            };
+            core::iter::once(thing)
                 .chain(breadcrumbs(site, &trail))
                 .collect()
         }
@@ -59,6 +62,33 @@ fn web_site(site: &Site) -> Value {
         thing.insert("url".to_owned(), json!(url));
     }
     Value::Object(thing)
+}
+
+fn web_page(site: &Site, page: &PostSummary, picture: Option<&Picture>) -> Value {
+    let mut thing = Map::new();
+    thing.insert("@type".to_owned(), json!("WebPage"));
+    thing.insert("name".to_owned(), json!(page.link.title));
+    thing.insert("inLanguage".to_owned(), json!(page.link.lang.as_str()));
+    thing.insert("isPartOf".to_owned(), this_site(site));
+    if !page.description.is_empty() {
+        thing.insert("description".to_owned(), json!(page.description));
+    }
+    if let Some(picture) = picture {
+        thing.insert("image".to_owned(), json!(picture.address));
+    }
+    if let Some(url) = public(site, &page.link.route()) {
+        thing.insert("url".to_owned(), json!(url));
+    }
+    Value::Object(thing)
+}
+
+/// The blog as what a page is a part of.
+fn this_site(site: &Site) -> Value {
+    let mut thing = json!({ "@type": "WebSite", "name": site.title });
+    if let Some(url) = public(site, &Route::Listing { page: 1 }) {
+        thing["url"] = json!(url);
+    }
+    thing
 }
 
 fn posting(site: &Site, post: &PostSummary, picture: Option<&Picture>) -> Value {
