@@ -179,9 +179,9 @@ impl Page<'_> {
                 .collect(),
             versions: versions(site, self.document),
             preview: Preview::new(site, &head, &self.drawn.title, post, picture),
-            graph: self
-                .document
-                .map_or_else(Vec::new, |document| graph(site, document, picture)),
+            graph: self.document.map_or_else(Vec::new, |document| {
+                graph(site, &head, &self.drawn.title, document, picture)
+            }),
         };
         let page_head = page_head.render() + &house.links + &self.data(house)?;
         Ok(template.fill(self.lang, &page_head, &body).into_bytes())
