@@ -9,7 +9,7 @@ use std::{io, sync::Arc};
 use super::{
     blog::Blog,
     feeds::latest,
-    head::{Version, of_post},
+    head::{Version, of_listing, of_post},
     output::Output,
     post::Post,
     xml,
@@ -106,7 +106,13 @@ fn pages(blog: &Blog) -> Vec<Page<'_>> {
     let mut posts = posts.chain(standalone);
     let mut tags = blog.tags.iter();
     let with_change = |route: Route| {
-        let mut versions = Vec::new();
+        let mut versions = match route {
+            Route::Listing { page: 1 } | Route::Language { page: 1, .. } => {
+                let langs = blog.languages.iter().map(|spoken| &spoken.language.lang);
+                of_listing(&blog.settings.site, langs)
+            }
+            _ => Vec::new(),
+        };
         let date = match &route {
             // Routes come in the order of the blog's own lists.
             Route::Post { .. } => posts.next().and_then(|(index, date)| {
