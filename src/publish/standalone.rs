@@ -86,6 +86,10 @@ pub(super) fn address(
     }
     let path = join(&path, slug);
     let first = path.split('/').next().unwrap_or_default();
+    if path.starts_with("posts/") {
+        let message = "posts lie in the folder `posts`, in small letters; rename the folder";
+        return Err(Fault::new(place, message));
+    }
     if !is_reserved(first) {
         return permalink::check(&path, place);
     }

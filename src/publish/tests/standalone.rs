@@ -215,6 +215,7 @@ fn what_has_no_title_is_left_out_with_a_word() {
 #[test]
 fn a_page_at_an_address_of_the_blog_is_a_problem() {
     Fixture::new()
+        .file("Posts/x.md", page("A", "", ""))
         .file("archive.md", page("A", "", ""))
         .file("assets/x.md", page("A", "", ""))
         .file("index.md", page("Home", "", ""))
@@ -222,6 +223,7 @@ fn a_page_at_an_address_of_the_blog_is_a_problem() {
         .file("tags/index.md", page("A", "", ""))
         .file("x.md", page("A", "permalink: /lang/x/", ""))
         .check_problems(&[
+            "public/Posts/x.md:1:1: posts lie in the folder `posts`, in small letters",
             "public/archive.md:1:1: the blog draws the page at `/archive/` itself; take this file away",
             "public/assets/x.md:1:1: the address `/assets/x/` begins with `assets`, which the blog keeps",
             "public/index.md:1:1: the front page is the blog's list of posts",
