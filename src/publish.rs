@@ -4,7 +4,8 @@
 //!
 //! 1. `gather` reads the author's folder: `tree` lists it, `settings` reads `site.toml`.
 //! 2. `post` reads every Markdown file by itself: `source_text`, `front_matter`,
-//!    `meta`, and `learned`, which remembers texts it has read; many at once.
+//!    `meta`, and `learned`, which remembers texts it has read; many at once. Outside of
+//!    `posts/` it may be a page, as `standalone` says.
 //! 3. `blog` puts the posts in order; `addresses` finds where their links and images
 //!    lead, `around` which posts belong together, `related` which are alike.
 //! 4. `sheets` makes the data files, `pages` the HTML of every route with its `head`;
@@ -64,6 +65,7 @@ mod sitemap;
 mod snippets;
 mod source_text;
 mod spelling;
+mod standalone;
 mod style;
 mod summary;
 mod title;
@@ -179,7 +181,8 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
     Problems::check(core::mem::take(&mut problems))?;
     let cache = Cache::new(press.cache.as_deref());
     let mut gathered = gather(press, &shown, crew, &mut problems);
-    let mut warnings = doubts(&gathered.blog, &shown);
+    let mut warnings = core::mem::take(&mut gathered.warnings);
+    warnings.extend(doubts(&gathered.blog, &shown));
     // With problems nothing is written, so nothing dear is made.
     let pictures = if problems.is_empty() {
         let shown_images = (&gathered.assets[..], &gathered.prepared[..]);
@@ -195,7 +198,8 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
     let cards = Cards::new(press, (blog, prepared), &shown, crew, &mut warnings);
 
     let site = &blog.settings.site;
-    let addresses = blog.posts.iter().map(|post| post.address.as_str());
+    let addresses = blog.posts.iter();
+    let addresses = addresses.map(|post| (post.address.as_str(), post.is_page));
     let base = press.base.clone();
     let base = base.with_posts(&permalink::shapes(addresses));
     let redirects = Redirects::new(blog, &base, &shown, &mut problems);
@@ -268,7 +272,8 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
     let written = writing.write(&outputs)?;
     cache.close();
     Ok(Summary {
-        posts: blog.posts.len(),
+        posts: blog.posts.iter().filter(|post| !post.is_page).count(),
+        pages: blog.posts.iter().filter(|post| post.is_page).count(),
         drafts: blog.posts.iter().filter(|post| post.is_draft).count(),
         left_out: gathered.left_out,
         tags: blog.tags.len(),

@@ -40,6 +40,7 @@ fn summary() -> PostSummary {
         tags: vec![tag()],
         minutes: 7,
         pinned: true,
+        page: true,
         description: "One sentence.".to_owned(),
         excerpt: "**Before** the cut".to_owned(),
         addresses: vec![Address {

@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::project::Project;
 use super::report;
 use crate::model::Base;
-use crate::publish::{Press, Step, press_and_tell};
+use crate::publish::{Press, Step, Summary, press_and_tell};
 use std::env;
 use std::path::PathBuf;
 
@@ -48,16 +48,26 @@ pub(crate) fn run(options: arguments::Press) -> Result<(), Failure> {
         cache,
         former,
     };
-    let counter = report::Counter::start();
-    let summary = press_and_tell(&order, &|at| counter.tell(words(at.step), at.done, at.of));
-    let time = report::spoken(counter.end());
-    let summary = summary
-        .map_err(|problems| Failure::new(format!("The posts were not pressed.\n{problems}")))?;
+    let (summary, time) = told(&order)?;
     for warning in &summary.warnings {
         report::line(&format!("warning: {warning}"));
     }
     report::line(&format!("{summary}, in {time}"));
     Ok(())
+}
+
+/// Presses, and shows how far it is; what came of it, and the time that it took.
+///
+/// # Errors
+///
+/// For all that is wrong with the posts.
+pub(crate) fn told(order: &Press) -> Result<(Summary, String), Failure> {
+    let counter = report::Counter::start();
+    let summary = press_and_tell(order, &|at| counter.tell(words(at.step), at.done, at.of));
+    let time = report::spoken(counter.end());
+    let summary = summary
+        .map_err(|problems| Failure::new(format!("The posts were not pressed.\n{problems}")))?;
+    Ok((summary, time))
 }
 
 /// What a step is called, and what it counts.

@@ -5,10 +5,11 @@
 //! `dist/`.
 
 use super::failure::Failure;
+use super::press::told;
 use super::project::Project;
 use super::report;
 use crate::model::{Base, slugify};
-use crate::publish::{Press, TRUNKS_PAGE, one_file, press};
+use crate::publish::{Press, TRUNKS_PAGE, one_file};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -37,8 +38,8 @@ pub(crate) fn write(project: &Project, drafts: bool) -> Result<(), Failure> {
         cache: None,
         former: None,
     };
-    press(&order)
-        .map_err(|problems| Failure::new(format!("The posts were not pressed.\n{problems}")))?;
+    // The build itself has told its warnings already.
+    told(&order)?;
     let html = one_file(&folder).map_err(failed)?;
     let path = PathBuf::from(FOLDER).join(name_of(&html));
     let target = project.root().join(&path);

@@ -82,6 +82,9 @@ pub struct PostSummary {
     /// Whether it stands before all posts that are not pinned.
     #[serde(skip_serializing_if = "core::ops::Not::not")]
     pub pinned: bool,
+    /// Whether it is a page by itself and no post of a day.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    pub page: bool,
     /// One or two sentences of plain text, for the page's description.
     pub description: String,
     /// The Markdown before the author's cut. Empty in a post's own document, which has
@@ -108,6 +111,7 @@ record!(PostSummary {
     tags,
     minutes,
     pinned,
+    page,
     description,
     excerpt,
     addresses,

@@ -38,6 +38,8 @@ pub(super) enum Fate<'a> {
     Post(&'a str),
     /// A draft that is left out.
     Draft,
+    /// It is no post, and has no title that would make it a page.
+    Untitled,
     /// It has problems of its own, which are told already.
     Faulty,
 }
@@ -169,6 +171,12 @@ impl Whereabouts<'_> {
                         "`{draft}` is a draft and not published; take the link out or publish it"
                     ));
                 }
+                Some(Fate::Untitled) => {
+                    let file = join(self.shown, &place);
+                    return Err(format!(
+                        "`{file}` is no page; give it a front matter with a title, or take the link out"
+                    ));
+                }
                 Some(Fate::Faulty) => return Ok(Target::Unknown),
                 None => {}
             }
@@ -232,7 +240,7 @@ impl Whereabouts<'_> {
     fn known(&self) -> impl Iterator<Item = &str> {
         self.posts.values().filter_map(|fate| match fate {
             Fate::Post(address) => Some(*address),
-            Fate::Draft | Fate::Faulty => None,
+            Fate::Draft | Fate::Untitled | Fate::Faulty => None,
         })
     }
 

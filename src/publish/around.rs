@@ -42,6 +42,10 @@ pub(super) fn surround(blog: &Blog, prepared: &mut [Prepared], crew: Crew<'_>) {
     let mut backlinks = backlinks(blog, prepared);
     let mut series = series(blog);
     for (index, prepared) in prepared.iter_mut().enumerate() {
+        // A page leads nowhere but where its text does.
+        if blog.posts.get(index).is_some_and(|post| post.is_page) {
+            continue;
+        }
         let circle = &mut prepared.around;
         circle.series = series.remove(&index);
         let backlinks = backlinks.remove(&index).unwrap_or_default();

@@ -15,13 +15,14 @@ use super::{
     translations,
     tree::join,
 };
-use crate::model::{Archive, Lang, PostLink, Route, Tag, TagPage, Translation, slugify};
+use crate::model::{Archive, DataFile, Lang, PostLink, Route, Tag, TagPage, Translation, slugify};
 
 /// A blog whose posts are in order.
 #[derive(Debug)]
 pub(super) struct Blog {
     pub(super) settings: Settings,
-    /// The newest first; of the same instant by slug. Behind them those that stand in no list.
+    /// The newest first; of the same instant by slug. Behind them those that stand in no list:
+    /// pages, and posts that are unlisted.
     pub(super) posts: Vec<Post>,
     /// How many of the posts stand in lists.
     listed: usize,
@@ -57,9 +58,9 @@ impl Blog {
         posts.sort_by(|a, b| {
             let newest = b.moment.instant.cmp(&a.moment.instant);
             let newest = newest.then_with(|| (&a.slug.0, &a.file).cmp(&(&b.slug.0, &b.file)));
-            a.is_unlisted.cmp(&b.is_unlisted).then(newest)
+            b.is_listed().cmp(&a.is_listed()).then(newest)
         });
-        let listed = posts.iter().filter(|post| !post.is_unlisted).count();
+        let listed = posts.iter().filter(|post| post.is_listed()).count();
         let (tags, tags_of) = unite_tags(&posts, listed, shown, problems);
         let languages = &settings.site.languages;
         let translations = translations::find(&posts, languages, drafts, shown, problems);
@@ -77,10 +78,16 @@ impl Blog {
         blog
     }
 
-    /// The posts that stand in lists: [`Blog::posts`] without the unlisted ones at its end.
+    /// The posts that stand in lists: [`Blog::posts`] without the others at its end.
     /// Whatever leads readers or machines to posts must go by these.
     pub(super) fn listed(&self) -> &[Post] {
         self.posts.get(..self.listed).unwrap_or_default()
+    }
+
+    /// The pages by themselves that machines may know of, as places in [`Blog::posts`].
+    pub(super) fn standalone(&self) -> impl Iterator<Item = (usize, &Post)> {
+        let others = self.posts.iter().enumerate().skip(self.listed);
+        others.filter(|(_, post)| post.is_page && !post.is_unlisted)
     }
 
     /// The next older post of those that stand in lists; the same text in another language
@@ -157,7 +164,8 @@ impl Blog {
 
     /// Every page that a reader can open.
     pub(super) fn routes(&self) -> Vec<Route> {
-        let unlisted = self.posts.iter().skip(self.listed).map(Post::route);
+        let unlisted = self.posts.iter().filter(|post| post.is_unlisted);
+        let unlisted = unlisted.map(Post::route);
         self.listed_routes().into_iter().chain(unlisted).collect()
     }
 
@@ -172,6 +180,7 @@ impl Blog {
         });
         let listing = listing.chain(languages);
         let posts = self.listed().iter().map(Post::route);
+        let standalone = self.standalone().map(|(_, page)| page.route());
         let archive = (1..=self.archive_pages()).map(|page| Route::Archive { page });
         let tags = self.tags.iter().flat_map(|tagged| {
             (1..=tagged.pages()).map(|page| Route::Tag {
@@ -183,6 +192,7 @@ impl Blog {
         routes
             .chain(core::iter::once(Route::Tags))
             .chain(tags)
+            .chain(standalone)
             .collect()
     }
 }
@@ -203,13 +213,15 @@ fn pages(items: usize, length: usize) -> u32 {
     count(items.div_ceil(length.max(1)).max(1))
 }
 
-/// Two posts at one address are a problem, also where only some systems see one address.
+/// Two posts at one address are a problem, also where only some systems see one address, and
+/// two whose data would be one file.
 fn find_twins(posts: &[Post], shown: &str, problems: &mut Vec<Problem>) {
     let mut owners: HashMap<String, &Post> = HashMap::new();
     for post in posts {
         let (slug, place) = &post.slug;
         let address = &post.address;
-        if let Some(owner) = owners.get(&folded(address)) {
+        let data = folded(&DataFile::Post { address }.path());
+        if let Some(owner) = owners.get(&data) {
             let other = join(shown, &owner.file);
             let theirs = &owner.slug.0;
             let is_default = *address == post.default_address();
@@ -219,6 +231,11 @@ fn find_twins(posts: &[Post], shown: &str, problems: &mut Vec<Problem>) {
                 format!(
                     "`{other}` has the address `/{address}` already; give one of them another slug or permalink"
                 )
+            } else if folded(&owner.address) != folded(address) {
+                let theirs = &owner.address;
+                format!(
+                    "the data of `/{address}` and of `/{theirs}`, which is `{other}`, would be one file; give one of them another slug or permalink"
+                )
             } else {
                 format!(
                     "the slug `{slug}` and `{theirs}` of `{other}` are one address on some systems; give one of them another"
@@ -227,7 +244,7 @@ fn find_twins(posts: &[Post], shown: &str, problems: &mut Vec<Problem>) {
             let path = join(shown, &post.file);
             problems.push(Problem::new(&path, Fault::new(*place, message)));
         } else {
-            owners.insert(folded(address), post);
+            owners.insert(data, post);
         }
     }
 }

@@ -184,7 +184,10 @@ impl Card {
             title: post.title.clone(),
             about: String::new(),
             name: site.title.clone(),
-            note: (strings.date)(&post.moment.date),
+            note: match post.is_page {
+                true => String::new(),
+                false => (strings.date)(&post.moment.date),
+            },
             lang: post.lang.as_str().to_owned(),
         }
     }

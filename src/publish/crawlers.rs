@@ -9,6 +9,7 @@ use super::{
     blog::Blog,
     markdown::{self, escaped_line},
     output::Output,
+    post::Post,
 };
 use crate::model::Base;
 
@@ -38,7 +39,7 @@ fn robots(blog: &Blog) -> String {
 }
 
 /// The blog as <https://llmstxt.org> describes it: its name, what it is about, and where
-/// the Markdown of each post is, the newest first.
+/// the Markdown of each page and post is, the newest post first.
 fn models(blog: &Blog, base: &Base) -> String {
     let site = &blog.settings.site;
     let mut text = format!("# {}\n", escaped_line(&site.title));
@@ -48,15 +49,26 @@ fn models(blog: &Blog, base: &Base) -> String {
     if !blog.listed().is_empty() {
         text += "\n## Posts\n\n";
     }
-    for post in blog.listed() {
+    let line = |post: &Post, day: &str| {
         let title = escaped_line(&post.title);
         let address = markdown::public(site, base, &markdown::path(&post.route()));
-        let day = post.moment.date.day();
-        text += &format!("- [{title}]({address}): {day}");
-        if !post.description.is_empty() {
-            text += &format!(", {}", escaped_line(&post.description));
-        }
-        text.push('\n');
+        let about = escaped_line(&post.description);
+        let facts = [day, &about].into_iter().filter(|fact| !fact.is_empty());
+        let facts = facts.collect::<Vec<_>>().join(", ");
+        let facts = if facts.is_empty() {
+            facts
+        } else {
+            format!(": {facts}")
+        };
+        format!("- [{title}]({address}){facts}\n")
+    };
+    for post in blog.listed() {
+        text += &line(post, post.moment.date.day());
     }
+    let mut pages = blog.standalone().peekable();
+    if pages.peek().is_some() {
+        text += "\n## Pages\n\n";
+    }
+    text.extend(pages.map(|(_, page)| line(page, "")));
     text
 }

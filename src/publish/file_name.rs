@@ -33,7 +33,7 @@ pub(super) struct Names<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct FileName {
     /// Its own name, or its folder's for an `index.md`, without the language. `None` for the
-    /// `index.md` of the whole posts' folder.
+    /// `index.md` of the whole posts' folder and for that at the top.
     pub(super) name: Option<String>,
     /// The language that the name tells.
     pub(super) lang: Option<Lang>,
@@ -60,7 +60,10 @@ impl Names<'_> {
         };
         let is_index = stem.eq_ignore_ascii_case("index");
         let name = match is_index {
-            true => folder.rsplit_once('/').map(|(_, name)| composed(name)),
+            true => {
+                let folder = folder.rsplit('/').next().filter(|_| folder != "posts");
+                folder.filter(|name| !name.is_empty()).map(composed)
+            }
             false => Some(composed(stem)),
         };
         let lang = tag.parse().ok().map(|lang| self.full(lang));
@@ -188,5 +191,7 @@ mod tests {
             assert_eq!((&*found.ending, &*found.family), (ending, family), "{path}");
         }
         assert_eq!(names.of("posts/index.md").name.as_deref(), None);
+        assert_eq!(names.of("index.md").name.as_deref(), None);
+        assert_eq!(names.of("about/index.md").name.as_deref(), Some("about"));
     }
 }

@@ -21,6 +21,7 @@ use super::{
     sheets::Prepared,
     source_text,
     spelling::composed,
+    standalone,
     tree::{self, Tree, join},
 };
 
@@ -33,6 +34,8 @@ pub(super) struct Gathered {
     pub(super) assets: Vec<Asset>,
     /// How many drafts were left out.
     pub(super) left_out: usize,
+    /// What else was left out, and what the author may do about it.
+    pub(super) warnings: Vec<Problem>,
 }
 
 /// Reads the author's folder; `shown` is how problems name it.
@@ -64,6 +67,11 @@ pub(super) fn gather(
     let left_out = left_out.count();
     let mut drafts = Vec::new();
     let (posts, unpublished) = sorted_out(&tree, readings, &mut drafts, problems);
+    let untitled = unpublished
+        .iter()
+        .filter(|(_, fate)| *fate == Fate::Untitled);
+    let warnings = untitled.filter_map(|(path, _)| standalone::untitled(path, shown));
+    let warnings = warnings.collect();
     let blog = Blog::new(settings, posts, &drafts, shown, problems);
 
     let fates = fates(&blog, &unpublished);
@@ -94,6 +102,7 @@ pub(super) fn gather(
         prepared,
         assets,
         left_out,
+        warnings,
     }
 }
 
@@ -134,6 +143,7 @@ fn sorted_out<'a>(
                 unpublished.push((file.path.as_str(), Fate::Draft));
                 drafts.extend([slug, file.path.clone()]);
             }
+            Reading::Untitled => unpublished.push((file.path.as_str(), Fate::Untitled)),
             Reading::Faulty(found) => {
                 problems.extend(found);
                 unpublished.push((file.path.as_str(), Fate::Faulty));
@@ -161,6 +171,8 @@ fn post_folders<'a>(
         let address = match fate {
             Fate::Post(address) => Some(*address),
             Fate::Draft | Fate::Faulty => None,
+            // What lies beside it is served where it lies.
+            Fate::Untitled => return None,
         };
         let name = names.of(path);
         let rank = (address.is_none(), name.ending.len(), *path);

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 pub(super) use graph::graph;
 pub(super) use preview::{Picture, Preview};
-pub(super) use versions::{Version, of_post, versions};
+pub(super) use versions::{Version, of_listing, of_post, versions};
 
 use super::shell::escaped;
 use crate::model::{Base, Head};

@@ -91,13 +91,16 @@ pub(super) fn escaped_line(text: &str) -> String {
 
 fn whole(site: &Site, base: &Base, post: &Post, prepared: &Prepared) -> String {
     let title = escaped_line(&post.title);
-    let day = post.moment.date.day();
+    let day = match post.is_page {
+        true => String::new(),
+        false => format!("{}\n\n", post.moment.date.day()),
+    };
     let lead = |path: &str| public(site, base, path);
     let known = prepared.addresses.iter();
     let known = known.map(|known| (known.from.as_str(), lead(&known.to)));
     let text = with_addresses(&post.markdown, &known.collect(), &lead);
     let end = if text.ends_with('\n') { "" } else { "\n" };
-    format!("# {title}\n\n{day}\n\n{text}{end}")
+    format!("# {title}\n\n{day}{text}{end}")
 }
 
 /// The text with `known` addresses, and those below the base, exchanged.

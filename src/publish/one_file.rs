@@ -6,6 +6,7 @@
 //! readers without scripts every page stands there drawn, with its address as its id, so
 //! that links lead to it. It must never need a network: what it cannot carry, it leaves out.
 
+mod data;
 mod embed;
 
 use std::{collections::BTreeSet, fs, io, path::Path};
@@ -14,12 +15,13 @@ use serde_json::Value;
 
 use super::{
     output::file_path,
+    pages::lang_of,
     search::SCRIPT,
     shell::{Inline, escaped, inline, integrity, open_script, scripts, short_script},
 };
 use crate::{
     app::{Document, Interface, Setting, draw, file_of},
-    model::{Archive, Base, DataFile, Field, Json, Listing, Manifest, Route, TagIndex, TagPage},
+    model::{Base, DataFile, Manifest, Route, Site},
 };
 
 /// What runs first in the page.
@@ -39,13 +41,14 @@ const PLAIN_STYLE: &str = ".quire-plain>section:not(:target):not(:has(:target)){
 pub fn one_file(folder: &Path) -> io::Result<String> {
     let page = fs::read_to_string(folder.join("index.html"))?;
     let (page, program) = embed::page(&page, folder)?;
-    let files = data_files(folder)?;
+    let manifest: Manifest = data::read(folder, &DataFile::Manifest)?;
+    let files = data::data_files(folder, &manifest)?;
     let mut more = String::new();
     let mut plain = String::new();
     for (path, route) in &files {
         let text = fs::read_to_string(folder.join(file_path(path)))?;
         if let Some(route) = route {
-            plain += &plain_page(&text, route);
+            plain += &plain_page(&manifest.site, &text, route);
         }
         let mut data: Value = serde_json::from_str(&text)?;
         embed::addresses(&mut data, folder);
@@ -118,87 +121,27 @@ fn block(path: &str, kind: &str, content: &str) -> String {
     format!("<script type=\"{kind}\" id=\"quire-file:{path}\">{content}</script>\n")
 }
 
-/// Every data file, percent-encoded, and the route whose page it is.
-fn data_files(folder: &Path) -> io::Result<Vec<(String, Option<Route>)>> {
-    let mut files = Vec::new();
-    let manifest: Manifest = read(folder, &DataFile::Manifest)?;
-    let mut add = |file: DataFile<'_>, route: Option<Route>| files.push((file.path(), route));
-    // The front page is there already.
-    add(DataFile::Manifest, None);
-    for page in 2..=manifest.listing.pages {
-        add(DataFile::Listing { page }, Some(Route::Listing { page }));
-    }
-    for language in &manifest.listing.languages {
-        let lang = language.lang.as_str();
-        let mut page = 1;
-        loop {
-            let listing: Listing = read(folder, &DataFile::Language { lang, page })?;
-            add(DataFile::Language { lang, page }, Some(listing.route(page)));
-            page += 1;
-            if page > listing.pages {
-                break;
-            }
-        }
-    }
-    let mut page = 1;
-    let mut seen = BTreeSet::new();
-    loop {
-        let archive: Archive = read(folder, &DataFile::Archive { page })?;
-        add(DataFile::Archive { page }, Some(Route::Archive { page }));
-        for post in &archive.posts {
-            let route = post.route();
-            if let Route::Post { address } = &route
-                && seen.insert(address.clone())
-            {
-                add(DataFile::Post { address }, Some(route.clone()));
-            }
-        }
-        page += 1;
-        if page > archive.pages {
-            break;
-        }
-    }
-    let tags: TagIndex = read(folder, &DataFile::Tags)?;
-    add(DataFile::Tags, Some(Route::Tags));
-    for count in &tags.tags {
-        let slug = count.tag.slug.as_str();
-        let pages = count.posts.div_ceil(TagPage::PAGE_LENGTH).max(1);
-        for page in 1..=pages {
-            let route = Route::Tag {
-                slug: slug.to_owned(),
-                page,
-            };
-            add(DataFile::Tag { slug, page }, Some(route));
-        }
-    }
-    for shard in 0..manifest.name_shards {
-        add(DataFile::Names { shard }, None);
-    }
-    Ok(files)
-}
-
-fn read<T: Field>(folder: &Path, file: &DataFile<'_>) -> io::Result<T> {
-    let text = fs::read_to_string(folder.join(file_path(&file.path())))?;
-    Ok(T::read(serde_json::from_str::<Json>(&text)?))
-}
-
 /// A page as readers without scripts see it. Its images would make the file twice as
 /// large; what they show is told in words.
-fn plain_page(text: &str, route: &Route) -> String {
+fn plain_page(site: &Site, text: &str, route: &Route) -> String {
     let base = Base::new("#");
     let file = file_of(route);
     let document = file.and_then(|file| Document::read(text, Document::reader(file)).ok());
-    let strings = match &document {
-        Some(Document::Post(post)) => Interface::of(&post.post.link.lang).strings(),
-        _ => Interface::English.strings(),
-    };
+    let lang = document.as_ref().map(|document| lang_of(site, document));
+    let lang = lang.unwrap_or_else(|| site.lang());
     let setting = Setting {
         base: &base,
-        strings,
+        strings: Interface::of(&lang).strings(),
     };
     let drawn = document.and_then(|document| draw(setting, &document));
     let html = drawn.map(|drawn| drawn.html).unwrap_or_default();
     let html = embed::without_files(&html);
     let id = escaped(&file_path(&route.path()));
-    format!("<section id=\"/{id}\">{html}</section>")
+    // An article says its language itself.
+    let is_own = lang == site.lang() || matches!(route, Route::Post { .. });
+    let lang = match is_own {
+        true => String::new(),
+        false => format!(" lang=\"{}\"", escaped(lang.as_str())),
+    };
+    format!("<section id=\"/{id}\"{lang}>{html}</section>")
 }

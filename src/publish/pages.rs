@@ -52,12 +52,7 @@ pub(super) fn outputs<'a>(
         let Some(route) = &sheet.route else { continue };
         let make = move || {
             let document = sheet.document();
-            let own = site.lang();
-            let lang = match &document {
-                Document::Post(post) => post.post.link.lang.clone(),
-                Document::Listing(listing) => listing.lang.parse().unwrap_or(own),
-                _ => own,
-            };
+            let lang = lang_of(site, &document);
             let interface = Interface::of(&lang);
             let setting = Setting {
                 base,
@@ -90,6 +85,15 @@ pub(super) fn outputs<'a>(
     };
     outputs.push(Output::made("404.html".to_owned(), Box::new(not_found)));
     outputs
+}
+
+/// The language that the page of a document speaks.
+pub(super) fn lang_of(site: &Site, document: &Document) -> Lang {
+    match document {
+        Document::Post(post) => post.post.link.lang.clone(),
+        Document::Listing(listing) => listing.lang.parse().unwrap_or_else(|_| site.lang()),
+        _ => site.lang(),
+    }
 }
 
 /// The page that stands for any route when there is no network: the program draws it from
@@ -175,9 +179,9 @@ impl Page<'_> {
                 .collect(),
             versions: versions(site, self.document),
             preview: Preview::new(site, &head, &self.drawn.title, post, picture),
-            graph: self
-                .document
-                .map_or_else(Vec::new, |document| graph(site, document, picture)),
+            graph: self.document.map_or_else(Vec::new, |document| {
+                graph(site, &head, &self.drawn.title, document, picture)
+            }),
         };
         let page_head = page_head.render() + &house.links + &self.data(house)?;
         Ok(template.fill(self.lang, &page_head, &body).into_bytes())

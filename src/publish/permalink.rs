@@ -280,11 +280,17 @@ pub(super) fn check(path: &str, place: Place) -> Result<String, Fault> {
     Ok(address)
 }
 
-fn refuse_reserved(first: &str, address: &str, place: Place) -> Result<(), Fault> {
+/// Whether a name before the first slash belongs to the blog itself.
+pub(super) fn is_reserved(first: &str) -> bool {
     let first = first.strip_suffix(".html").unwrap_or(first).to_lowercase();
-    if !RESERVED.contains(&first.as_str()) {
+    RESERVED.contains(&first.as_str())
+}
+
+fn refuse_reserved(first: &str, address: &str, place: Place) -> Result<(), Fault> {
+    if !is_reserved(first) {
         return Ok(());
     }
+    let first = first.strip_suffix(".html").unwrap_or(first).to_lowercase();
     let address = address.trim_start_matches('/');
     let message = format!(
         "the address `/{address}` begins with `{first}`, which the blog keeps for its own pages and files; put another name before it"
@@ -294,8 +300,8 @@ fn refuse_reserved(first: &str, address: &str, place: Place) -> Result<(), Fault
 
 /// The shapes of the addresses of posts that are not `posts/<slug>`, as
 /// [`Base::with_posts`](crate::model::Base::with_posts) takes them. Never many: every page
-/// carries them.
-pub(super) fn shapes<'a>(addresses: impl Iterator<Item = &'a str>) -> String {
+/// carries them. With each address comes whether it is that of a page by itself.
+pub(super) fn shapes<'a>(addresses: impl Iterator<Item = (&'a str, bool)>) -> String {
     use std::collections::{BTreeMap, BTreeSet};
 
     /// Few enough to name each.
@@ -305,20 +311,31 @@ pub(super) fn shapes<'a>(addresses: impl Iterator<Item = &'a str>) -> String {
         slug.is_some_and(|slug| !slug.contains('/'))
     };
     let mut bearers: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    for address in addresses.filter(|address| !is_default(address)) {
+    let mut of_posts: BTreeSet<String> = BTreeSet::new();
+    for (address, is_page) in addresses.filter(|(address, _)| !is_default(address)) {
         let shape = shape(address, false);
+        if !is_page {
+            of_posts.insert(shape.clone());
+        }
         bearers.entry(shape).or_default().push(address);
     }
-    let mut shapes: BTreeSet<String> = BTreeSet::new();
-    for (shape, addresses) in &bearers {
-        // Without anything to know it by, a shape would take the author's own folders for
-        // posts.
-        let is_vague = matches!(shape.as_str(), "*" | "*.html");
-        if is_vague && addresses.len() <= FEW {
-            shapes.extend(addresses.iter().map(|address| (*address).to_owned()));
-        } else {
-            shapes.insert(shape.clone());
+    let shapes_where = |is_named: &dyn Fn(&str) -> bool| {
+        let mut shapes: BTreeSet<String> = BTreeSet::new();
+        for (shape, addresses) in &bearers {
+            if is_named(shape) && addresses.len() <= FEW {
+                shapes.extend(addresses.iter().map(|address| (*address).to_owned()));
+            } else {
+                shapes.insert(shape.clone());
+            }
         }
+        shapes
+    };
+    // Without anything to know it by, a shape would take the author's own folders for posts.
+    let is_vague = |shape: &str| matches!(shape, "*" | "*.html");
+    // Among pages such folders are more likely still.
+    let mut shapes = shapes_where(&|shape| is_vague(shape) || !of_posts.contains(shape));
+    if shapes.len() > 2 * FEW {
+        shapes = shapes_where(&is_vague);
     }
     if shapes.len() > 2 * FEW {
         let all = bearers.values().flatten();

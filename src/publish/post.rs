@@ -22,6 +22,7 @@ use super::{
     snippets::{Expanded, Files},
     source_text::{LONGEST_POST, Lines, read},
     spelling::composed,
+    standalone,
     translations::Kin,
     tree::{SourceFile, join},
 };
@@ -45,6 +46,8 @@ pub(super) struct Post {
     pub(super) is_pinned: bool,
     /// Whether it has a page and stands in no list.
     pub(super) is_unlisted: bool,
+    /// Whether it is a page by itself: no list, tag or date leads to it.
+    pub(super) is_page: bool,
     pub(super) series: Option<Placed>,
     /// Its place among the parts of the series, where the author counts them.
     pub(super) series_order: Option<i64>,
@@ -76,6 +79,8 @@ pub(super) enum Reading {
     Post(Box<Post>),
     /// A draft in a run that leaves drafts out, and the slug it would have.
     Draft(String),
+    /// Outside of `posts/`, and without a title that would make a page of it.
+    Untitled,
     /// Not a post until its problems are mended.
     Faulty(Vec<Problem>),
 }
@@ -108,6 +113,11 @@ impl Post {
         join("posts", &self.slug.0)
     }
 
+    /// Whether it stands in lists.
+    pub(super) fn is_listed(&self) -> bool {
+        !self.is_unlisted && !self.is_page
+    }
+
     /// The folder of what is served beside the page.
     pub(super) fn folder(&self) -> &str {
         self.address.strip_suffix(".html").unwrap_or(&self.address)
@@ -121,9 +131,8 @@ impl Reader<'_> {
         let post = read(&self.root.join(&file.path), LONGEST_POST)
             .and_then(|text| self.take(file, &text, &mut faults));
         let post = match post {
-            Ok(Err(slug)) => return Reading::Draft(slug),
-            Ok(Ok(post)) if faults.is_empty() => return Reading::Post(Box::new(post)),
-            Ok(Ok(_)) => None,
+            Ok(Reading::Post(_)) if !faults.is_empty() => None,
+            Ok(reading) => return reading,
             Err(fault) => Some(fault),
         };
         let shown = join(self.shown, &file.path);
@@ -131,18 +140,20 @@ impl Reader<'_> {
         Reading::Faulty(faults.map(|fault| Problem::new(&shown, fault)).collect())
     }
 
-    /// The post, or the slug of a draft to leave out. With faults it is not whole.
+    /// What becomes of the file. With faults a post is not whole.
     fn take(
         &self,
         file: &SourceFile,
         text: &str,
         faults: &mut Vec<Fault>,
-    ) -> Result<Result<Post, String>, Fault> {
+    ) -> Result<Reading, Fault> {
         let parts = front_matter::split(text)?;
-        let meta = read_meta(&parts.fields, faults);
         let file_name = self.names.of(&file.path);
+        let is_page = standalone::is_page(&file.path);
+        let mut meta = read_meta(&parts.fields, faults);
         let name = file_name.name.as_deref();
-        let (name_date, name) = match name.map(|name| (date::leading_date(name), name)) {
+        let leading_date = |name| date::leading_date(name).filter(|_| !is_page);
+        let (name_date, name) = match name.map(|name| (leading_date(name), name)) {
             Some((Some((date, rest)), _)) => (Some(date), Some(rest)),
             Some((None, name)) => (None, Some(name)),
             None => (None, None),
@@ -150,10 +161,19 @@ impl Reader<'_> {
         if meta.is_draft && !self.drafts {
             let own = meta.slug.map(|(slug, _)| slug);
             let name = || slugify(name.unwrap_or_default()) + &file_name.ending;
-            return Ok(Err(own.unwrap_or_else(name)));
+            return Ok(Reading::Draft(own.unwrap_or_else(name)));
+        }
+        if is_page {
+            if meta.title.is_none() {
+                return Ok(Reading::Untitled);
+            }
+            meta = standalone::without_lists(meta);
         }
         let Some(name) = name else {
-            let message = "an index.md needs a folder of its own: posts/name/index.md";
+            let message = match is_page {
+                true => standalone::FRONT,
+                false => "an index.md needs a folder of its own: posts/name/index.md",
+            };
             return Err(Fault::new(Place::START, message));
         };
         let has_own_slug = meta.slug.is_some();
@@ -164,6 +184,7 @@ impl Reader<'_> {
         });
         let moment = match meta.date {
             Some(moment) => moment,
+            None if is_page => date::day_of(0),
             None => moment_of(name_date, name, meta.is_draft, file).unwrap_or_else(|fault| {
                 noted(fault);
                 date::day_of(0)
@@ -204,7 +225,12 @@ impl Reader<'_> {
             own: &meta.own,
         };
         // Without a slug there is a fault already.
-        let address = match self.address(meta.permalink.as_ref(), &facts) {
+        let own = meta.permalink.as_ref();
+        let address = match own {
+            None if is_page => standalone::address(&file.path, file_name.is_index, &slug.0, slug.1),
+            own => self.address(own, &facts),
+        };
+        let address = match address {
             Ok(address) => address,
             Err(fault) if !facts.slug.is_empty() => {
                 noted(fault);
@@ -215,7 +241,7 @@ impl Reader<'_> {
         let own_description = core::mem::take(&mut learned.description);
         let doubts = core::mem::take(&mut learned.doubts);
         let sought = core::mem::take(&mut learned.addresses);
-        Ok(Ok(Post {
+        Ok(Reading::Post(Box::new(Post {
             file: file.path.clone(),
             slug,
             address,
@@ -235,6 +261,7 @@ impl Reader<'_> {
             is_draft: meta.is_draft,
             is_pinned: meta.is_pinned,
             is_unlisted: meta.is_unlisted,
+            is_page,
             series: meta.series,
             series_order: meta.series_order.or(meta.weight),
             aliases: meta.aliases,
@@ -248,7 +275,7 @@ impl Reader<'_> {
             references: references(&origin, sought),
             learned,
             doubts: placed(origin.places(), &doubts),
-        }))
+        })))
     }
 }
 

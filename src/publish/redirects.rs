@@ -283,7 +283,7 @@ fn collect<'a>(blog: &'a Blog, shown: &str, problems: &mut Vec<Problem>) -> Vec<
     // with one slug.
     let mut taken: HashSet<String> = all.iter().map(|one| one.from.clone()).collect();
     taken.extend(blog.posts.iter().map(|post| post.address.clone()));
-    for post in &blog.posts {
+    for post in blog.posts.iter().filter(|post| !post.is_page) {
         let from = post.default_address();
         if taken.insert(from.clone()) {
             all.push(Redirect {

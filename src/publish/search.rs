@@ -51,16 +51,15 @@ pub(super) struct Index {
 }
 
 impl Index {
-    /// The index of the posts that stand in lists. `kept` is where folders with what was
+    /// The index of the posts that stand in lists, and of pages. `kept` is where folders with what was
     /// pressed are kept, and what this blog's is called.
     pub(super) fn new(blog: &Blog, crew: Crew<'_>, kept: Option<(PathBuf, &str)>) -> Self {
-        let entries: Vec<Entry> = blog
-            .listed()
-            .iter()
-            .zip(&blog.tags_of)
-            .rev()
-            .map(|(post, tags)| Entry::of_post(post, tags))
-            .collect();
+        // A page, which is of no day, has its number before those of all posts.
+        let pages = blog.standalone();
+        let pages = pages.map(|(_, page)| Entry::of_post(page, &[]));
+        let posts = blog.listed().iter().zip(&blog.tags_of).rev();
+        let posts = posts.map(|(post, tags)| Entry::of_post(post, tags));
+        let entries: Vec<Entry> = pages.chain(posts).collect();
         let keys: Vec<ContentHash> = entries.iter().map(Entry::key).collect();
         let folder = kept.map(|(parent, name)| parent.join(name));
         let last = match folder.as_deref().and_then(Kept::read) {

@@ -53,7 +53,7 @@ pub(super) struct Sheet<'a> {
     pub(super) route: Option<Route>,
     /// Whom to tell when it is in the way of another file.
     pub(super) owner: Option<Owner>,
-    /// Whether any list leads to it.
+    /// Whether machines may know of it.
     pub(super) is_listed: bool,
     /// What stands for all that it holds, once [`identify`] has found it.
     pub(super) hash: ContentHash,
@@ -302,11 +302,12 @@ impl<'a> Sheets<'a> {
     fn summary(&self, index: usize, post: &Post) -> PostSummary {
         PostSummary {
             link: self.blog.link(index).unwrap_or_default(),
-            updated: post.updated.clone(),
+            updated: post.updated.clone().filter(|_| !post.is_page),
             translations: self.blog.translations_of(index),
             tags: self.blog.tags_of.get(index).cloned().unwrap_or_default(),
             minutes: post.learned.minutes.max(1),
             pinned: post.is_pinned,
+            page: post.is_page,
             description: post.description.clone(),
             excerpt: String::new(),
             addresses: Vec::new(),

@@ -9,7 +9,7 @@ use std::{io, sync::Arc};
 use super::{
     blog::Blog,
     feeds::latest,
-    head::{Version, of_post},
+    head::{Version, of_listing, of_post},
     output::Output,
     post::Post,
     xml,
@@ -99,18 +99,28 @@ fn write_pages(base_url: &str, pages: &[Page<'_>]) -> io::Result<Vec<u8>> {
 fn pages(blog: &Blog) -> Vec<Page<'_>> {
     let changes: Vec<&Date> = blog.listed().iter().map(changed).collect();
     let all = latest(changes.iter().copied());
-    let mut posts = changes.iter().enumerate();
+    let posts = changes.iter().map(|date| Some(*date)).enumerate();
+    let standalone = blog
+        .standalone()
+        .map(|(index, page)| (index, of_page(page)));
+    let mut posts = posts.chain(standalone);
     let mut tags = blog.tags.iter();
     let with_change = |route: Route| {
-        let mut versions = Vec::new();
+        let mut versions = match route {
+            Route::Listing { page: 1 } | Route::Language { page: 1, .. } => {
+                let langs = blog.languages.iter().map(|spoken| &spoken.language.lang);
+                of_listing(&blog.settings.site, langs)
+            }
+            _ => Vec::new(),
+        };
         let date = match &route {
             // Routes come in the order of the blog's own lists.
-            Route::Post { .. } => posts.next().map(|(index, date)| {
+            Route::Post { .. } => posts.next().and_then(|(index, date)| {
                 let translations = blog.translations_of(index);
                 if let Some(link) = blog.link(index).filter(|_| !translations.is_empty()) {
                     versions = of_post(&blog.settings.site, &link, &translations);
                 }
-                *date
+                date
             }),
             Route::Language { lang, page: 1 } => {
                 let mut languages = blog.languages.iter();
@@ -132,6 +142,13 @@ fn pages(blog: &Blog) -> Vec<Page<'_>> {
 
 fn changed(post: &Post) -> &Date {
     post.updated.as_ref().unwrap_or(&post.moment.date)
+}
+
+/// When a page by itself was changed, where its author says so.
+fn of_page(page: &Post) -> Option<&Date> {
+    let date = &page.moment.date;
+    let has_date = *date != Date::default();
+    page.updated.as_ref().or(has_date.then_some(date))
 }
 
 #[cfg(test)]

@@ -10,7 +10,9 @@ pub struct Summary {
     /// Posts published, drafts among them when [`Press::drafts`](super::Press::drafts) asks
     /// for them.
     pub posts: usize,
-    /// Drafts among [`posts`](Self::posts).
+    /// Pages by themselves, outside of `posts/`.
+    pub pages: usize,
+    /// Drafts among [`posts`](Self::posts) and [`pages`](Self::pages).
     pub drafts: usize,
     /// Drafts that were left out.
     pub left_out: usize,
@@ -35,6 +37,9 @@ impl fmt::Display for Summary {
             format!("{count} {word}")
         };
         f.write_str(&number(self.posts, "post", "posts"))?;
+        if self.pages > 0 {
+            write!(f, ", {}", number(self.pages, "page", "pages"))?;
+        }
         if self.drafts > 0 {
             write!(f, " ({})", number(self.drafts, "draft", "drafts"))?;
         }
@@ -67,12 +72,13 @@ mod tests {
         };
         assert_eq!(summary.to_string(), "1 post, 2 tags, 12 files: 12 written");
         summary.posts = 3;
+        summary.pages = 1;
         summary.drafts = 1;
         summary.left_out = 2;
         summary.removed = 4;
         assert_eq!(
             summary.to_string(),
-            "3 posts (1 draft), 2 drafts left out, 2 tags, 12 files: 12 written, 4 removed"
+            "3 posts, 1 page (1 draft), 2 drafts left out, 2 tags, 12 files: 12 written, 4 removed"
         );
     }
 }

@@ -33,6 +33,7 @@ mod redirects;
 mod search;
 mod settings;
 mod snippets;
+mod standalone;
 mod translations;
 mod visit;
 mod writing;

@@ -10,12 +10,12 @@ use std::{
     time::SystemTime,
 };
 
-use super::{problem::Problem, settings::SETTINGS_FILE};
+use super::{problem::Problem, settings::SETTINGS_FILE, standalone};
 
 /// The author's files, each list in the order of the paths.
 #[derive(Debug, Default)]
 pub(super) struct Tree {
-    /// Markdown below `posts/`, but for `_index.md`.
+    /// Markdown below `posts/`, but for `_index.md`, and what may be a page elsewhere.
     pub(super) posts: Vec<SourceFile>,
     /// All that is served as it is.
     pub(super) assets: Vec<SourceFile>,
@@ -85,10 +85,12 @@ pub(super) fn read_tree(root: &Path, shown: &str, problems: &mut Vec<Problem>) -
 impl Tree {
     fn add(&mut self, file: SourceFile) {
         if is_markdown(&file.path) {
-            // Markdown elsewhere, such as a README, is neither a post nor served, and an
-            // `_index.md` is how other programs describe a folder.
-            let is_folders = file.path.ends_with("/_index.md");
-            if file.path.starts_with("posts/") && !is_folders {
+            // An `_index.md` is how other programs describe a folder.
+            let is_published = match standalone::is_page(&file.path) {
+                true => standalone::may_be_page(&file.path),
+                false => !file.path.ends_with("/_index.md"),
+            };
+            if is_published {
                 self.posts.push(file);
             }
         } else if file.path != SETTINGS_FILE {

@@ -51,7 +51,7 @@ pub struct Facts<'a> {
     pub tags: &'a [Tag],
     /// The language's tag.
     pub lang: &'a str,
-    /// Four digits.
+    /// Four digits; empty for a page, which is of no year.
     pub year: &'a str,
 }
 
@@ -111,6 +111,7 @@ pub fn each_term(
 pub fn filter_terms(facts: &Facts<'_>, folding: &Folding) -> Terms {
     let slugs = facts.tags.iter().map(|tag| (TAG, tag.slug.as_str()));
     let others = [(LANG, facts.lang), (YEAR, facts.year)];
+    let others = others.into_iter().filter(|(_, value)| !value.is_empty());
     let terms = slugs.chain(others);
     let mut terms: Terms = terms
         .map(|(kind, value)| (special(kind, value, folding), FILTER_WORTH))

@@ -5,8 +5,8 @@ use maud::{Markup, html};
 use super::{timestamp, translations};
 use crate::{app::drawn::Setting, model::PostSummary};
 
-/// The line with a post's dates, its reading time and its other languages. A card says that the post stays on
-/// top, an article when it was changed.
+/// The line with a post's dates, its reading time and its other languages. A card says that
+/// the post stays on top, an article when it was changed; a page is of no day.
 #[must_use]
 pub fn post_meta(setting: Setting<'_>, post: &PostSummary, is_card: bool) -> Markup {
     let strings = setting.strings;
@@ -15,11 +15,13 @@ pub fn post_meta(setting: Setting<'_>, post: &PostSummary, is_card: bool) -> Mar
             @if is_card && post.pinned {
                 span class="pinned" { (strings.pinned) }
             }
-            span { (timestamp(strings, &post.link.date)) }
-            @if let Some(updated) = post.updated.as_ref().filter(|_| !is_card) {
-                span { (strings.updated) " " (timestamp(strings, updated)) }
+            @if !post.page {
+                span { (timestamp(strings, &post.link.date)) }
+                @if let Some(updated) = post.updated.as_ref().filter(|_| !is_card) {
+                    span { (strings.updated) " " (timestamp(strings, updated)) }
+                }
+                span { ((strings.minutes)(post.minutes.max(1))) }
             }
-            span { ((strings.minutes)(post.minutes.max(1))) }
             (translations(setting, &post.translations))
         }
     }

@@ -1,49 +1,97 @@
 //! What is a page about, in the words of [schema.org](https://schema.org)?
 //!
-//! A post is a `BlogPosting`, the front page a `WebSite`, and posts and tags lie on a
-//! trail of breadcrumbs. It must never say what the page itself does not show.
+//! A post is a `BlogPosting`, a page by itself a `WebPage`, a list a `CollectionPage` and the
+//! front page a `WebSite`, and to all others leads a trail of breadcrumbs from there. It must never say what the page itself does not show.
 
 use serde_json::{Map, Value, json};
 
 use super::Picture;
 use crate::{
     app::{Document, Interface},
-    model::{PostSummary, Route, Site},
+    model::{Head, Language, PostSummary, Route, Site},
 };
 
-/// The things that a page is about; none for pages that only list others.
+/// The things that a page is about, and the way there. What readers see of the page besides is
+/// in `head`, and `title` is its own.
 pub(in crate::publish) fn graph(
     site: &Site,
+    head: &Head,
+    title: &str,
     document: &Document,
     picture: Option<&Picture>,
 ) -> Vec<Value> {
-    let strings = Interface::of(&site.lang()).strings();
-    let blog = (site.title.as_str(), Route::Listing { page: 1 });
-    match document {
-        Document::Manifest(_) => vec![web_site(site)],
-        Document::Post(document) => {
-            let route = document.post.link.route();
-            let trail = [blog, (document.post.link.title.as_str(), route)];
-            let post = posting(site, &document.post, picture);
-            core::iter::once(post)
-                .chain(breadcrumbs(site, &trail))
-                .collect()
+    let thing = match document {
+        Document::Manifest(_) => return vec![web_site(site)],
+        Document::Names(_) => return Vec::new(),
+        Document::Post(document) if document.post.page => web_page(site, &document.post, picture),
+        Document::Post(document) => posting(site, &document.post, picture),
+        Document::Listing(_) | Document::Archive(_) | Document::Tags(_) | Document::Tag(_) => {
+            collection(site, head, title)
         }
-        Document::Tag(page) => {
-            let route = Route::Tag {
-                slug: page.tag.slug.clone(),
-                page: 1,
-            };
-            let tags = (strings.tags, Route::Tags);
-            let trail = [blog, tags, (page.tag.name.as_str(), route)];
-            breadcrumbs(site, &trail).into_iter().collect()
+    };
+    let trail = breadcrumbs(site, &trail(site, head, document));
+    core::iter::once(thing).chain(trail).collect()
+}
+
+/// A step on the way to a page: its name and its page.
+type Step = (String, Route);
+
+/// The way to the page of a document.
+fn trail(site: &Site, head: &Head, document: &Document) -> Vec<Step> {
+    let strings = Interface::of(&head.lang).strings();
+    let mut trail = vec![(site.title.clone(), Route::Listing { page: 1 })];
+    let mut add = |name: &str, route: Route| trail.push((name.to_owned(), route));
+    let (page, further) = match document {
+        Document::Post(document) => {
+            let link = &document.post.link;
+            add(&link.title, link.route());
+            return trail;
         }
         Document::Tags(_) => {
-            let trail = [blog, (strings.tags, Route::Tags)];
-            breadcrumbs(site, &trail).into_iter().collect()
+            add(strings.tags, Route::Tags);
+            return trail;
         }
-        Document::Listing(_) | Document::Archive(_) | Document::Names(_) => Vec::new(),
+        Document::Listing(listing) => {
+            let mut languages = listing.languages.iter();
+            let is_shown = |known: &&Language| known.lang.as_str() == listing.lang;
+            if let Some(language) = languages.find(is_shown) {
+                add(&language.name, listing.route(1));
+            }
+            (listing.page, listing.route(listing.page))
+        }
+        Document::Archive(archive) => {
+            add(strings.archive, Route::Archive { page: 1 });
+            let page = archive.page;
+            (page, Route::Archive { page })
+        }
+        Document::Tag(tagged) => {
+            let route = |page| Route::Tag {
+                slug: tagged.tag.slug.clone(),
+                page,
+            };
+            add(strings.tags, Route::Tags);
+            add(&tagged.tag.name, route(1));
+            (tagged.page, route(tagged.page))
+        }
+        Document::Manifest(_) | Document::Names(_) => return trail,
+    };
+    if page > 1 {
+        add(&(strings.page)(page), further);
     }
+    trail
+}
+
+/// A page that lists others.
+fn collection(site: &Site, head: &Head, title: &str) -> Value {
+    let mut thing = Map::new();
+    thing.insert("@type".to_owned(), json!("CollectionPage"));
+    thing.insert("name".to_owned(), json!(title));
+    thing.insert("inLanguage".to_owned(), json!(head.lang.as_str()));
+    thing.insert("isPartOf".to_owned(), this_site(site));
+    if !head.canonical.is_empty() {
+        thing.insert("url".to_owned(), json!(head.canonical));
+    }
+    Value::Object(thing)
 }
 
 fn web_site(site: &Site) -> Value {
@@ -59,6 +107,33 @@ fn web_site(site: &Site) -> Value {
         thing.insert("url".to_owned(), json!(url));
     }
     Value::Object(thing)
+}
+
+fn web_page(site: &Site, page: &PostSummary, picture: Option<&Picture>) -> Value {
+    let mut thing = Map::new();
+    thing.insert("@type".to_owned(), json!("WebPage"));
+    thing.insert("name".to_owned(), json!(page.link.title));
+    thing.insert("inLanguage".to_owned(), json!(page.link.lang.as_str()));
+    thing.insert("isPartOf".to_owned(), this_site(site));
+    if !page.description.is_empty() {
+        thing.insert("description".to_owned(), json!(page.description));
+    }
+    if let Some(picture) = picture {
+        thing.insert("image".to_owned(), json!(picture.address));
+    }
+    if let Some(url) = public(site, &page.link.route()) {
+        thing.insert("url".to_owned(), json!(url));
+    }
+    Value::Object(thing)
+}
+
+/// The blog as what a page is a part of.
+fn this_site(site: &Site) -> Value {
+    let mut thing = json!({ "@type": "WebSite", "name": site.title });
+    if let Some(url) = public(site, &Route::Listing { page: 1 }) {
+        thing["url"] = json!(url);
+    }
+    thing
 }
 
 fn posting(site: &Site, post: &PostSummary, picture: Option<&Picture>) -> Value {
@@ -96,7 +171,7 @@ fn posting(site: &Site, post: &PostSummary, picture: Option<&Picture>) -> Value 
 
 /// The way to a page from the front page; none where the blog's address is not known,
 /// because each step needs its own.
-fn breadcrumbs(site: &Site, trail: &[(&str, Route)]) -> Option<Value> {
+fn breadcrumbs(site: &Site, trail: &[Step]) -> Option<Value> {
     let mut steps = Vec::new();
     for (position, (name, route)) in (1_u32..).zip(trail) {
         steps.push(json!({

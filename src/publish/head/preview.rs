@@ -59,10 +59,10 @@ impl<'a> Preview<'a> {
 
     /// Properties and their content, not escaped.
     pub(super) fn properties(&self) -> Vec<(&'static str, String)> {
-        let kind = if self.post.is_some() {
-            "article"
-        } else {
-            "website"
+        let article = self.post.filter(|post| !post.page);
+        let kind = match article {
+            Some(_) => "article",
+            None => "website",
         };
         let mut properties = vec![
             ("og:type", kind.to_owned()),
@@ -85,7 +85,7 @@ impl<'a> Preview<'a> {
             properties.push(("og:image:height", pixels(picture.height)));
             properties.push(("og:image:alt", picture.alt.clone()));
         }
-        if let Some(post) = self.post {
+        if let Some(post) = article {
             let published = post.link.date.as_str().to_owned();
             properties.push(("article:published_time", published));
             if let Some(updated) = &post.updated {

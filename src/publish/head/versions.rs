@@ -20,8 +20,8 @@ pub(in crate::publish) fn versions(site: &Site, document: Option<&Document>) -> 
         Some(Document::Post(document)) if !document.unlisted => {
             of_post(site, &document.post.link, &document.post.translations)
         }
-        Some(Document::Manifest(manifest)) => of_listing(site, &manifest.listing),
-        Some(Document::Listing(listing)) if listing.page == 1 => of_listing(site, listing),
+        Some(Document::Manifest(manifest)) => of_listing(site, langs(&manifest.listing)),
+        Some(Document::Listing(listing)) if listing.page == 1 => of_listing(site, langs(listing)),
         _ => Vec::new(),
     }
 }
@@ -51,9 +51,18 @@ pub(in crate::publish) fn of_post(
     with_default(links.iter().map(version).collect())
 }
 
-/// The listing of all posts is for readers of any language.
-fn of_listing(site: &Site, listing: &Listing) -> Vec<Version> {
-    if listing.languages.is_empty() || site.base_url.is_empty() {
+fn langs(listing: &Listing) -> impl Iterator<Item = &Lang> {
+    listing.languages.iter().map(|language| &language.lang)
+}
+
+/// The versions of the listing, in the languages that it can be had in. That of all posts is
+/// for readers of any language.
+pub(in crate::publish) fn of_listing<'a>(
+    site: &Site,
+    langs: impl Iterator<Item = &'a Lang>,
+) -> Vec<Version> {
+    let mut langs = langs.peekable();
+    if langs.peek().is_none() || site.base_url.is_empty() {
         return Vec::new();
     }
     let language = |lang: &str| {
@@ -63,10 +72,7 @@ fn of_listing(site: &Site, listing: &Listing) -> Vec<Version> {
         };
         (lang.to_owned(), site.base_url.clone() + &route.path())
     };
-    let languages = listing.languages.iter();
-    let mut versions: Vec<Version> = languages
-        .map(|known| language(known.lang.as_str()))
-        .collect();
+    let mut versions: Vec<Version> = langs.map(|lang| language(lang.as_str())).collect();
     versions.push(("x-default".to_owned(), site.base_url.clone()));
     versions
 }

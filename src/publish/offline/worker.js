@@ -221,9 +221,10 @@ async function remember(key, response, isKept = false) {
   }
   const body = await response.blob();
   if (isData(key)) {
-    const link = JSON.parse(await body.text()).post?.link;
-    if (link) {
-      headers.set("x-quire-post", encodeURIComponent(JSON.stringify(link)));
+    const { post } = JSON.parse(await body.text());
+    // A page is no post of a day.
+    if (post?.link && !post.page) {
+      headers.set("x-quire-post", encodeURIComponent(JSON.stringify(post.link)));
     }
   }
   await put(READ, key, body, headers);

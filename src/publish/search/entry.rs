@@ -21,12 +21,18 @@ pub(super) struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
+    /// A page is of no day.
     pub(super) fn of_post(post: &'a Post, tags: &'a [Tag]) -> Self {
+        let date = &post.moment.date;
+        let (date, year) = match post.is_page {
+            true => ("", ""),
+            false => (date.as_str(), date.year()),
+        };
         Self {
             title: &post.title,
             address: &post.address,
-            date: post.moment.date.as_str(),
-            year: post.moment.date.year(),
+            date,
+            year,
             lang: post.lang.as_str(),
             tags,
             markdown: &post.markdown,
@@ -36,11 +42,15 @@ impl<'a> Entry<'a> {
     /// The post of a document that was pressed earlier.
     pub(super) fn of_document(document: &'a PostDocument, address: &'a str) -> Self {
         let link = &document.post.link;
+        let (date, year) = match document.post.page {
+            true => ("", ""),
+            false => (link.date.as_str(), link.date.year()),
+        };
         Self {
             title: &link.title,
             address,
-            date: link.date.as_str(),
-            year: link.date.year(),
+            date,
+            year,
             lang: link.lang.as_str(),
             tags: &document.post.tags,
             markdown: &document.markdown,

@@ -115,18 +115,76 @@ fn other_pages_are_parts_of_a_web_site() {
     }]);
     assert_eq!(graph(&front), expected);
     let tag = graph(&blog.text("tags/go/index.html"));
-    let names: Vec<&str> = tag[0]["itemListElement"]
+    let names: Vec<&str> = tag[1]["itemListElement"]
         .as_array()
         .into_iter()
         .flatten()
         .filter_map(|step| step["name"].as_str())
         .collect();
     assert_eq!(names, ["B & B", "Tags", "Go"]);
-    assert_eq!(graph(&blog.text("archive/index.html")), Value::Null);
     assert_eq!(
         properties(&blog.text("404.html")).get(1),
         Some(&"og:title\" content=\"There is no page here")
     );
+}
+
+/// The names and addresses on the way to a page.
+fn trail(page: &str) -> Vec<(String, String)> {
+    let graph = graph(page);
+    assert_eq!(graph[1]["@type"], "BreadcrumbList", "{graph}");
+    let steps = graph[1]["itemListElement"].as_array();
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let steps = steps.into_iter().flatten();
+    steps
+        .map(|step| (text(&step["name"]), text(&step["item"])))
+        .collect()
+}
+
+#[test]
+fn every_list_says_what_it_is_and_where_it_lies() {
+    let settings = format!(
+        "title = \"B & B\"\nlanguages = [\"en\", \"zh-CN\"]\nposts_per_page = 1\n{ADDRESS}"
+    );
+    let post = |lang: &str| format!("---\ndate: 2020-01-02\nlang: {lang}\ntags: [Go]\n---\n");
+    let blog = Fixture::new()
+        .file("site.toml", settings)
+        .file("posts/a.md", post("en"))
+        .file("posts/b.md", post("zh-CN"))
+        .file("posts/c.md", post("zh-CN"))
+        .press();
+    let table = [
+        ("page/2/", "Page 2", "en", &["Page 2"][..]),
+        ("lang/zh-CN/", "中文", "zh-CN", &["中文"]),
+        (
+            "lang/zh-CN/page/2/",
+            "中文 · 第 2 页",
+            "zh-CN",
+            &["中文", "第 2 页"],
+        ),
+        ("archive/", "Archive", "en", &["Archive"]),
+        ("tags/", "Tags", "en", &["Tags"]),
+        ("tags/go/", "Posts tagged Go", "en", &["Tags", "Go"]),
+    ];
+    for (path, name, lang, steps) in table {
+        let page = blog.text(&format!("{path}index.html"));
+        let address = format!("https://example.org/{path}");
+        let expected = json!({
+            "@type": "CollectionPage",
+            "name": name,
+            "inLanguage": lang,
+            "isPartOf": { "@type": "WebSite", "name": "B & B", "url": "https://example.org/" },
+            "url": address,
+        });
+        assert_eq!(graph(&page)[0], expected, "{path}");
+        let trail = trail(&page);
+        let names: Vec<&str> = trail.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names.split_first(), Some((&"B & B", steps)), "{path}");
+        assert_eq!(trail.last().map(|(_, item)| item), Some(&address), "{path}");
+    }
+    // What search engines shall not list says nothing.
+    for path in ["404.html", "search/index.html"] {
+        assert_eq!(graph(&blog.text(path)), Value::Null, "{path}");
+    }
 }
 
 #[test]

@@ -20,6 +20,61 @@ fn page() -> String {
     one_file(&blog.out()).unwrap()
 }
 
+#[test]
+fn what_stands_in_no_list_is_there_where_something_leads_to_it() {
+    let hidden = |title: &str, text: &str| {
+        format!("---\ntitle: {title}\ndate: 2020-01-02\nunlisted: true\n---\n{text}\n")
+    };
+    let settings = "title = \"B\"\n[[navigation]]\nlabel = \"D\"\nurl = \"/posts/d/\"\n";
+    let blog = Fixture::new()
+        .base("#")
+        .file("site.toml", settings)
+        .post("posts/a.md", "[b](b.md) [setup](../docs/setup.md)")
+        .file("posts/b.md", hidden("B", "[c](/posts/c/#x)"))
+        .file("posts/c.md", hidden("C", "Led to from there."))
+        .file("posts/d.md", hidden("D", "In the header."))
+        .file("posts/e.md", hidden("E", "Led to from nowhere."))
+        .file("docs/setup.md", "---\ntitle: Setup\n---\nDo it.\n")
+        .file("缓存.md", "---\ntitle: 缓存\nlang: zh\n---\n没有链接。\n")
+        .press();
+    let page = one_file(&blog.out()).unwrap();
+    for path in ["a", "b", "c", "d", "docs/setup", "%E7%BC%93%E5%AD%98"] {
+        block(&page, &format!("posts/{path}.json"));
+    }
+    for id in [
+        "/posts/b/",
+        "/posts/c/",
+        "/posts/d/",
+        "/docs/setup/",
+        "/缓存/",
+    ] {
+        assert!(page.contains(&format!("<section id=\"{id}\">")), "{id}");
+    }
+    assert!(page.contains("href=\"#/docs/setup/\""));
+    assert!(!page.contains("Led to from nowhere"));
+}
+
+#[test]
+fn without_scripts_every_page_speaks_the_language_of_the_blog() {
+    let settings = "title = \"博客\"\nlanguages = [\"zh-CN\", \"en\"]\n";
+    let post = |lang: &str| format!("---\ntitle: T\ndate: 2020-01-02\nlang: {lang}\n---\n");
+    let blog = Fixture::new()
+        .base("#")
+        .file("site.toml", settings)
+        .file("posts/a.md", post("zh-CN"))
+        .file("posts/b.md", post("en"))
+        .press();
+    let page = one_file(&blog.out()).unwrap();
+    for part in [
+        "<section id=\"/archive/\"><h1 class=\"page-title\">归档</h1>",
+        "<section id=\"/tags/\"><h1 class=\"page-title\">标签</h1>",
+        "<section id=\"/lang/en/\" lang=\"en\">",
+        "<section id=\"/lang/zh-CN/\">",
+    ] {
+        assert!(page.contains(part), "lacks {part}: {page}");
+    }
+}
+
 /// What a file's element holds.
 fn block<'a>(page: &'a str, path: &str) -> &'a str {
     let start = format!("id=\"quire-file:{path}\">");

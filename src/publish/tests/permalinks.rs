@@ -217,7 +217,8 @@ fn a_blog_without_permalinks_says_nothing_of_addresses() {
 fn the_shapes_of_addresses_stay_few() {
     use crate::publish::permalink::shapes;
 
-    let shapes = |addresses: &[String]| shapes(addresses.iter().map(String::as_str));
+    let shapes =
+        |addresses: &[String]| shapes(addresses.iter().map(|address| (address.as_str(), false)));
     let named =
         |count: usize, name: &dyn Fn(usize) -> String| (0..count).map(name).collect::<Vec<_>>();
     assert_eq!(shapes(&named(9, &|n| format!("posts/{n}"))), "");

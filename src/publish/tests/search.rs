@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::fixture::Fixture;
-use crate::search::{Root, TermPiece};
+use crate::search::{Names, Root, TermPiece};
 
 fn blog() -> Fixture {
     Fixture::new()
@@ -34,6 +34,32 @@ fn posts_that_stand_in_lists_are_found_and_no_others() {
     let has = |word: &str| terms.iter().any(|term| term == word);
     assert!(has("everybody"));
     assert!(!has("concealed") && !has("unfinished"));
+}
+
+#[test]
+fn a_page_is_found_and_is_of_no_day() {
+    let about = |text: &str| format!("---\ntitle: About\ndate: 2001-02-03\n---\n{text}\n");
+    let blog = blog().cached().file("about.md", about("a hermit")).press();
+    let has = |blog: &Fixture, word: &str| terms(blog).iter().any(|term| term == word);
+    let names = |blog: &Fixture| {
+        let bytes = fs::read(blog.out().join("search.bin")).expect("it is pressed");
+        match Root::of_bytes(&bytes).expect("it is an index").names {
+            Names::Here(piece) => piece.docs,
+            Names::Pieces(_) => Vec::new(),
+        }
+    };
+    assert!(has(&blog, "hermit") && !has(&blog, "\u{7}2001"));
+    let docs = names(&blog);
+    let of_first = docs
+        .first()
+        .map(|doc| (doc.address.as_str(), doc.date.as_str()));
+    assert_eq!(of_first, Some(("about", "")));
+    // What changes later is taken from what was pressed before.
+    let blog = blog.file("about.md", about("a monk")).press();
+    assert!(has(&blog, "monk") && !has(&blog, "hermit"));
+    let again = self::blog().file("about.md", about("a monk")).press();
+    assert_eq!(terms(&blog), terms(&again));
+    assert_eq!(names(&blog), names(&again));
 }
 
 #[test]

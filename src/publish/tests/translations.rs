@@ -252,6 +252,34 @@ fn machines_are_told_of_every_version() {
 }
 
 #[test]
+fn the_sitemap_and_the_heads_tell_of_the_same_versions() {
+    let blog = blog()
+        .file("posts/a.md", dated(""))
+        .file("posts/a.zh.md", dated(""))
+        .file("posts/b.md", dated(""))
+        .press();
+    let versions = |text: &str| -> Vec<String> {
+        let parts = text.split(" hreflang=\"").skip(1);
+        let parts = parts.filter_map(|part| part.split_once("\" href=\""));
+        let parts = parts.map(|(lang, rest)| (lang, rest.split('"').next()));
+        parts
+            .map(|(lang, address)| format!("{lang} {}", address.unwrap_or_default()))
+            .collect()
+    };
+    let sitemap = blog.text("sitemap.xml");
+    let mut of_several = 0;
+    for entry in sitemap.split("<loc>https://example.org/").skip(1) {
+        let (path, entry) = entry.split_once("</loc>").unwrap();
+        let page = blog.text(&format!("{path}index.html"));
+        let (head, _) = page.split_once("</head>").unwrap();
+        assert_eq!(versions(entry), versions(head), "{path}");
+        of_several += usize::from(!versions(head).is_empty());
+    }
+    // The front page, the two listings and the post in two languages.
+    assert_eq!(of_several, 5);
+}
+
+#[test]
 fn each_language_has_a_bounded_listing_of_its_own() {
     let settings = "title = \"Blog\"\nbase_url = \"https://example.org/\"\nposts_per_page = 2\nlanguages = [\"en\", \"zh-CN\"]\n";
     let mut blog = Fixture::new().file("site.toml", settings);

@@ -52,6 +52,7 @@ fn downloads(posts: usize) -> [usize; 3] {
             is_draft: false,
             is_pinned: false,
             is_unlisted: false,
+            is_page: false,
             series: None,
             series_order: None,
             aliases: Vec::new(),
