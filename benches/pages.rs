@@ -11,7 +11,7 @@
 //! [`SLACK`] behind the limit, when anything moves, or when a navigation on the slow line
 //! takes longer than [`NAVIGATION`] allows.
 //!
-//! `QUIRE_ROUNDS` says how many rounds, 9 where it is not given.
+//! `QUIRE_ROUNDS` says how many rounds, 15 where it is not given.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(
@@ -60,7 +60,7 @@ fn main() {
     let pages = pages(&dist);
     print_weights(&host, &pages);
     let rounds = env::var("QUIRE_ROUNDS").ok();
-    let rounds = rounds.map_or(9, |rounds| {
+    let rounds = rounds.map_or(15, |rounds| {
         rounds.parse().expect("QUIRE_ROUNDS is a number")
     });
     let runtime = tokio::runtime::Builder::new_current_thread()

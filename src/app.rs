@@ -17,6 +17,8 @@ mod similar;
 mod strings;
 
 #[cfg(target_arch = "wasm32")]
+mod follow;
+#[cfg(target_arch = "wasm32")]
 mod library;
 #[cfg(target_arch = "wasm32")]
 mod reading;

@@ -1,7 +1,8 @@
 //! What is the least that shows the same?
 //!
-//! The body and the style of a page of ours, without its program, its data and what only
-//! machines read. No page with this content can be sooner.
+//! The body and the style of the first sight of a page of ours, without its program, its data,
+//! its later styles and what only machines read. All of it is laid out before it is seen, as a
+//! browser does by itself.
 
 /// Where the plain page of a page lies, below the base.
 pub fn path(path: &str) -> String {
@@ -20,12 +21,20 @@ pub fn page(html: &str) -> String {
     }
     plain += "</head>";
     let body = between(html, "<body", "</body>");
-    let mut rest = body;
-    while let Some((before, script)) = rest.split_once("<script") {
-        plain += before;
-        rest = script.split_once("</script>").map_or("", |(_, rest)| rest);
+    let body = without(body, "<script", "</script>");
+    plain += &without(&body, "<link rel=\"stylesheet\"", ">");
+    plain + "</html>"
+}
+
+/// The text without all that begins with `open` and ends with `close`.
+fn without(html: &str, open: &str, close: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = html;
+    while let Some((before, behind)) = rest.split_once(open) {
+        kept += before;
+        rest = behind.split_once(close).map_or("", |(_, rest)| rest);
     }
-    plain + rest + "</html>"
+    kept + rest
 }
 
 /// What begins with `open` and ends with `close`, both included.

@@ -10,6 +10,7 @@ use super::{
     components::{SERIES_STATE, preview, resume_bar, zoomed},
     document::Document,
     drawn::Setting,
+    follow::follow,
     library::{Library, Load},
     pages::file_of,
     router::Router,
@@ -47,10 +48,10 @@ pub fn attend(router: &Router, library: &Library, interface: RwSignal<Interface>
         zoomed(strings, address, words).into_string()
     });
     let (peek, library, base) = (router.peek(), library.clone(), router.base().clone());
-    Effect::new(move |_| {
+    follow(move || {
         peek.with(|route| {
-            let file = route.as_ref().and_then(file_of)?;
-            if let Load::Ready(document) = &*library.state(file).read()
+            if let Some(file) = route.as_ref().and_then(file_of)
+                && let Load::Ready(document) = &*library.state(file).read()
                 && let Document::Post(post) = &**document
             {
                 let setting = Setting {
@@ -59,11 +60,10 @@ pub fn attend(router: &Router, library: &Library, interface: RwSignal<Interface>
                 };
                 browser::show_peek(&preview(setting, post).into_string());
             }
-            Some(())
         });
     });
     let stop = router.stop();
-    Effect::new(move |_| {
+    follow(move || {
         let bar = stop.with(|stop| {
             let (id, words) = stop.as_ref()?;
             Some(resume_bar(interface.get().strings(), id, words).into_string())

@@ -186,6 +186,13 @@ impl Router {
     }
 
     fn listen(&self) {
+        // Before links are followed: a finger that was shown something follows none.
+        let router = self.clone();
+        browser::on_peek(move |path| {
+            router
+                .peek
+                .set(path.and_then(|path| router.base.route(path)));
+        });
         let router = self.clone();
         browser::on_link(move |event, path, fragment| {
             // What is no page of the app may be a file of the author's.
@@ -214,12 +221,6 @@ impl Router {
         });
         let router = self.clone();
         browser::on_pop(move |left, is_known| router.pop(&left, is_known));
-        let router = self.clone();
-        browser::on_peek(move |path| {
-            router
-                .peek
-                .set(path.and_then(|path| router.base.route(path)));
-        });
         let router = self.clone();
         browser::on_hide(move || router.note_stop());
         let router = self.clone();

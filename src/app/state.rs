@@ -4,14 +4,13 @@
 //! [`frame`](super::components::frame)), filled by the tool; here its parts are changed
 //! when the state says so.
 
-use std::cell::RefCell;
-
 use leptos::prelude::*;
 
 use super::{
     action::{Action, Panel},
     components::{DIALOG, FOOTER, HEADER, MAIN, panel, site_footer, site_header},
     drawn::{Drawn, Setting, Stage},
+    follow::follow,
     keeping::Keeping,
     library::Library,
     preference::Preference,
@@ -52,19 +51,17 @@ pub fn App(
         }
     });
     let site = site();
-    Effect::new({
+    follow({
         let (router, site, library) = (router.clone(), site.clone(), library.clone());
         // Two pages that are on their way look alike, but are not the same.
         let key = move || (route.get(), interface.get());
-        let shelf = if router.is_settled() {
+        let mut shelf = if router.is_settled() {
             Shelf::beside((route.get_untracked(), interface.get_untracked()))
         } else {
             Shelf::default()
         };
-        let shelf = RefCell::new(shelf);
-        move |_| {
+        move || {
             let key = key();
-            let mut shelf = shelf.borrow_mut();
             if router.is_underway() {
                 shelf.leave(&key);
                 if let Some(head) = shelf.bring_back(&key) {
@@ -86,11 +83,11 @@ pub fn App(
     } else {
         route.with_untracked(|route| want_page(&library, route));
     }
-    Effect::new({
+    follow({
         let library = library.clone();
-        move |_| route.with(|route| want_suggestions(&library, route))
+        move || route.with(|route| want_suggestions(&library, route))
     });
-    let follow_frame = move |_| {
+    let follow_frame = move || {
         let setting = Setting {
             base: &base,
             strings: interface.get().strings(),
@@ -104,11 +101,9 @@ pub fn App(
     match Owner::current() {
         // What the tool drew need not be drawn again at once: the reader may be reading.
         Some(owner) if router.is_settled() => browser::when_idle(move || {
-            owner.with(|| Effect::new(follow_frame));
+            owner.with(|| follow(follow_frame));
         }),
-        _ => {
-            Effect::new(follow_frame);
-        }
+        _ => follow(follow_frame),
     }
     if can_keep() {
         browser::on_worker(move |words| {

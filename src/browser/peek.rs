@@ -30,7 +30,13 @@ const REST: i32 = 450;
 const STAY: i32 = 250;
 
 thread_local! {
-    static PEEK: RefCell<Peek> = const { RefCell::new(Peek { link: None, tapped: None, timer: 0 }) };
+    static PEEK: RefCell<Peek> = const { RefCell::new(Peek {
+        link: None,
+        tapped: None,
+        is_touched: false,
+        is_held: false,
+        timer: 0,
+    }) };
 }
 
 struct Peek {
@@ -38,6 +44,10 @@ struct Peek {
     link: Option<Element>,
     /// The link to a footnote that a finger has tapped once.
     tapped: Option<Element>,
+    /// Whether a finger is on the page.
+    is_touched: bool,
+    /// Whether it has been there for so long that something was shown.
+    is_held: bool,
     timer: i32,
 }
 
@@ -79,12 +89,25 @@ pub fn on_peek(on_peek: impl Fn(Option<&str>) + 'static) {
         match event.type_().as_str() {
             "contextmenu" if is_shown && is_touch(&event) => event.prevent_default(),
             "click" if is_touch(&event) => {
-                if let Some(link) = tapped(link) {
+                // What was held is not followed when the finger lifts.
+                if PEEK.with_borrow_mut(|peek| core::mem::take(&mut peek.is_held)) {
+                    event.prevent_default();
+                } else if let Some(link) = tapped(link) {
                     event.prevent_default();
                     show_footnote(&link);
                 }
             }
-            "pointerup" | "pointercancel" => plan(&act, None, -1),
+            "pointerup" | "pointercancel" => {
+                plan(&act, None, -1);
+                // By lifting, the finger has closed what it opened.
+                let is_held = PEEK.with_borrow_mut(|peek| {
+                    peek.is_touched = false;
+                    peek.is_held
+                });
+                if let Some(place) = place().filter(|_| is_held && !is_open()) {
+                    call(&place, "showPopover");
+                }
+            }
             "pointerover" | "focusin" => point_at(&act, &event, link, is_shown),
             _ => {}
         }
@@ -94,6 +117,12 @@ pub fn on_peek(on_peek: impl Fn(Option<&str>) + 'static) {
 /// What to do when the pointer or focus has come to a link, or to anything else.
 fn point_at(act: &JsValue, event: &Event, link: Option<Element>, is_shown: bool) {
     let is_focus = event.type_() == "focusin";
+    if !is_focus {
+        PEEK.with_borrow_mut(|peek| {
+            peek.is_touched = is_touch(event);
+            peek.is_held = false;
+        });
+    }
     let is_by_key = |link: &Element| link.matches(":focus-visible").unwrap_or(false);
     if is_shown || around(event, ".peek").is_some() {
         plan(act, None, -1);
@@ -179,6 +208,7 @@ fn show(place: &HtmlElement, link: &Element) -> Option<()> {
         .set_attribute("lang", &spoken.unwrap_or_default())
         .ok()?;
     call(place, "showPopover");
+    PEEK.with_borrow_mut(|peek| peek.is_held = peek.is_touched);
     let rect = link.get_bounding_client_rect();
     let (left, top, bottom) = (rect.left() as i32, rect.top() as i32, rect.bottom() as i32);
     let (width, height) = (place.offset_width(), place.offset_height());
