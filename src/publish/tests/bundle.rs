@@ -1,6 +1,11 @@
 //! What becomes of the page that Trunk leaves, and what hosts are told of it.
 
-use super::fixture::Fixture;
+use std::collections::BTreeSet;
+
+use super::{
+    fixture::{Fixture, png},
+    pictures::photograph,
+};
 
 /// A page as Trunk leaves it for a program below `/blog/`.
 const PAGE: &str = r#"<!doctype html>
@@ -120,17 +125,92 @@ fn no_file_meets_two_rules_for_its_caching() {
             "/blog/quire-page-0123456789abcdef.js",
             "/blog/quire-page-0123456789abcdef_bg.wasm",
             "/blog/favicon-0123456789abcdef.svg",
-            "/blog/assets/*",
+            "/blog/assets/card-*",
+            "/blog/assets/icon-*",
+            "/blog/assets/image-*",
+            "/blog/assets/rest-*",
+            "/blog/assets/search-*",
+            "/blog/assets/start-*",
         ]
     );
     assert_eq!(
         hashed
             .matches("\n  Cache-Control: max-age=31536000, immutable")
             .count(),
-        4
+        9
     );
     // Cloudflare reads no longer line.
     assert!(rules.lines().all(|line| line.len() < 2000), "{rules}");
+}
+
+/// Whether a rule for a host stands for a path below the base.
+fn is_ruled(rules: &str, path: &str) -> bool {
+    let rules = rules.lines().filter_map(|line| line.strip_prefix("/blog/"));
+    let mut rules = rules.filter(|rule| *rule != "*");
+    rules.any(|rule| match rule.strip_suffix('*') {
+        Some(start) => path.starts_with(start),
+        None => path == rule,
+    })
+}
+
+#[test]
+fn what_the_press_writes_into_assets_is_kept_for_ever_and_nothing_else() {
+    let blog = blog(PAGE)
+        .file(
+            "site.toml",
+            "title = \"B\"\nbase_url = \"https://example.org/blog/\"\n",
+        )
+        .file("favicon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
+        .file("posts/wide.jpg", photograph(1000, 60))
+        .file("assets/logo.png", png(2, 3))
+        .out_file("quire-search.js", "js")
+        .out_file("quire-search_bg.wasm", "wasm")
+        .post("posts/b.md", "![](wide.jpg)")
+        .release();
+    let warnings = blog.try_press().unwrap().warnings;
+    assert!(warnings.is_empty(), "{warnings:?}");
+    let rules = blog.text("_headers");
+    assert!(!is_ruled(&rules, "assets/logo.png"), "{rules}");
+    let is_compressed = |path: &str| path.ends_with(".br") || path.ends_with(".gz");
+    let mut kinds = BTreeSet::new();
+    for path in blog.files().into_keys() {
+        let Some(name) = path.strip_prefix("assets/") else {
+            continue;
+        };
+        if name != "logo.png" && !is_compressed(name) {
+            assert!(is_ruled(&rules, &path), "{path}: {rules}");
+            kinds.insert(name.split('-').next().unwrap().to_owned());
+        }
+    }
+    let expected = ["icon", "image", "rest", "search", "start"];
+    let found: Vec<&str> = kinds.iter().map(String::as_str).collect();
+    // Cards come where the machine has fonts.
+    let found: Vec<&str> = found.into_iter().filter(|kind| *kind != "card").collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn an_authors_file_that_hosts_would_keep_for_a_year_is_told() {
+    let blog = blog(PAGE)
+        .file("assets/icon-large.png", png(2, 3))
+        .file("assets/icon-0123456789abcdef.png", png(2, 3))
+        .file("assets/iconic.png", png(2, 3));
+    let lines = |blog: &Fixture| {
+        let warnings = blog.try_press().unwrap().warnings;
+        warnings.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let found = lines(&blog);
+    let [line] = found.as_slice() else {
+        panic!("{found:?}")
+    };
+    assert!(
+        line.contains("public/assets/icon-large.png:1:1: "),
+        "{line}"
+    );
+    assert!(line.contains("give it another name"), "{line}");
+    // Who writes the rules knows what they say.
+    let blog = blog.file("_headers", "/own\n");
+    assert!(lines(&blog).is_empty());
 }
 
 #[test]
