@@ -74,7 +74,7 @@
   const isTrap = (error) => self.WebAssembly && error instanceof WebAssembly.RuntimeError;
   addEventListener("error", (event) => {
     // What is thrown through the program leaves it half done, whoever threw it.
-    if (isTrap(event.error) || event.filename?.includes(js.slice(0, -3))) fail();
+    if (isTrap(event.error) || event.filename?.includes("/quire-page-")) fail();
   });
   addEventListener("unhandledrejection", (event) => {
     if (isTrap(event.reason)) fail();

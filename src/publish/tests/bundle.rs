@@ -50,6 +50,8 @@ fn blog(page: &str) -> Fixture {
         .out_file("quire-page-0123456789abcdef_bg.wasm", "wasm")
 }
 
+/// How the JavaScript is served: named by what it holds.
+const JS_NAME: &str = "quire-page-16cedf80ade01c62.js";
 /// What `openssl dgst -sha256 -binary | base64` makes of the files above.
 const JS: &str = "sha256-Fs7fgK3gHGK90a6THQSSMwwLYr8pTAjAlc4vqyGpKY0=";
 const WASM: &str = "sha256-M2FUv2f3Zfj3XRagrM7mG17l9qdbKikFcD35E71VDz4=";
@@ -65,7 +67,7 @@ fn every_page_starts_the_program_itself() {
         let (start, _) = script.split_once('"').unwrap();
         assert!(blog.text(start).contains("trustedTypes"), "{start}");
         let script = format!(
-            " fetchpriority=\"low\" data-js=\"/blog/quire-page-0123456789abcdef.js\" data-js-hash=\"{JS}\" \
+            " fetchpriority=\"low\" data-js=\"/blog/{JS_NAME}\" data-js-hash=\"{JS}\" \
              data-wasm=\"/blog/quire-page-0123456789abcdef_bg.wasm\" data-wasm-hash=\"{WASM}\" \
              data-version=\""
         );
@@ -122,7 +124,7 @@ fn no_file_meets_two_rules_for_its_caching() {
     assert_eq!(
         addresses,
         [
-            "/blog/quire-page-0123456789abcdef.js",
+            &format!("/blog/{JS_NAME}"),
             "/blog/quire-page-0123456789abcdef_bg.wasm",
             "/blog/favicon-0123456789abcdef.svg",
             "/blog/assets/card-*",
@@ -240,6 +242,37 @@ fn another_program_is_another_version() {
     assert_eq!(version(more.press()), first);
     let other = blog(PAGE).out_file("quire-page-0123456789abcdef_bg.wasm", "other");
     assert_ne!(version(other.press()), first);
+}
+
+/// The names of JavaScript of the program that are served, beside what Trunk left.
+fn scripts(blog: &Fixture) -> Vec<String> {
+    let files = blog.files().into_keys();
+    let scripts = files.filter(|path| path.starts_with("quire-page-") && path.ends_with(".js"));
+    scripts
+        .filter(|path| path != "quire-page-0123456789abcdef.js")
+        .collect()
+}
+
+#[test]
+fn javascript_shortened_in_another_way_has_another_name() {
+    let blog = blog(PAGE).press();
+    assert_eq!(scripts(&blog), [JS_NAME]);
+    assert_eq!(blog.text(JS_NAME), "js");
+    // The program is the same, so Trunk's name is.
+    let blog = blog.out_file("quire-page-0123456789abcdef.js", "j").press();
+    let names = scripts(&blog);
+    let [name] = names.as_slice() else {
+        panic!("what nobody loads any more piles up: {names:?}")
+    };
+    assert_ne!(name, JS_NAME);
+    assert_eq!(blog.text(name), "j");
+    let page = blog.text("posts/a/index.html");
+    assert!(
+        page.contains(&format!("data-js=\"/blog/{name}\"")),
+        "{page}"
+    );
+    assert!(blog.text("_headers").contains(name));
+    assert_eq!(scripts(&blog.press()), names);
 }
 
 #[test]
