@@ -9,6 +9,7 @@ mod date;
 mod documents;
 mod fetch_error;
 mod head;
+mod interface;
 mod language;
 mod listing;
 mod post;
@@ -23,6 +24,7 @@ pub use date::{Date, InvalidDate};
 pub use documents::{FORMAT, Manifest, PostDocument};
 pub use fetch_error::FetchError;
 pub use head::Head;
+pub use interface::Interface;
 pub use language::{InvalidLang, Lang};
 pub use listing::{
     Archive, Language, Listing, Names, TagCount, TagIndex, TagPage, YearCount, name_shards,

@@ -225,6 +225,7 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
     let asset_count = outputs.len();
     outputs.extend(icons.outputs(site, &press.base));
     if let Some(bundle) = &bundle {
+        warnings.extend(hosting::doubts(bundle, &gathered.assets, &shown));
         outputs.extend(pages::outputs(&sheets, &house, &bundle.template, setting));
         outputs.extend(bundle.outputs());
         outputs.extend(hosting::outputs(bundle, &press.base));

@@ -42,6 +42,8 @@ pub use excerpt::{Excerpt, excerpt};
 #[cfg(not(target_arch = "wasm32"))]
 pub use fence_info::FenceInfo;
 pub use fences::{Fence, fences, language};
+#[cfg(not(target_arch = "wasm32"))]
+pub use figures::lost_formula;
 pub use figures::{
     DISPLAY, FigureSource, INLINE, key as figure_key, set_in as set_figures,
     sources as figure_sources,

@@ -1,27 +1,18 @@
 //! What words does the interface use?
 //!
 //! One table a language, each in a file of its own. A string that one of them lacks does not
-//! compile. A further language is a table, a variant of [`Interface`] and its line in
-//! [`Interface::strings`]; everything else follows from [`Interface::ALL`].
+//! compile. A further language is a variant of [`Interface`]; the compiler then asks for its
+//! place in [`Interface::ALL`], its tag, and its three tables: this one, the renderer's
+//! ([`Labels`](crate::text::Labels)) and that of the search (`app::search`).
 
 mod chinese;
 mod english;
 
-use crate::model::{Date, FetchError, Lang};
+pub use crate::model::Interface;
 
-/// The language of the interface, whatever language a post is in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Interface {
-    /// English.
-    English,
-    /// Chinese, simplified.
-    Chinese,
-}
+use crate::model::{Date, FetchError};
 
 impl Interface {
-    /// Every language of the interface, the one for readers of none of them first.
-    pub const ALL: [Self; 2] = [Self::English, Self::Chinese];
-
     /// Its words.
     #[must_use]
     pub fn strings(self) -> &'static Strings {
@@ -31,35 +22,10 @@ impl Interface {
         }
     }
 
-    /// The language tag.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        self.strings().lang
-    }
-
     /// What the language calls itself.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.strings().name
-    }
-
-    /// The interface nearest to a language; English where there is none.
-    #[must_use]
-    pub fn of(lang: &Lang) -> Self {
-        Self::near(lang).unwrap_or(Self::English)
-    }
-
-    /// The first of the reader's languages that there is an interface in; English where
-    /// there is none.
-    #[must_use]
-    pub fn of_reader(mut languages: impl Iterator<Item = String>) -> Self {
-        let near = |tag: String| Self::near(&tag.parse().ok()?);
-        languages.find_map(near).unwrap_or(Self::English)
-    }
-
-    fn near(lang: &Lang) -> Option<Self> {
-        let is_near = |interface: &Self| lang.is_near(interface.as_str());
-        Self::ALL.into_iter().find(is_near)
     }
 }
 
@@ -218,27 +184,4 @@ pub struct Strings {
     pub copy_failed: &'static str,
     /// What happened to a file that could not be had.
     pub error: fn(FetchError) -> String,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Interface;
-
-    #[test]
-    fn every_language_is_found_by_its_tag_and_its_kin() {
-        for interface in Interface::ALL {
-            let tags = [interface.as_str().to_owned()].into_iter();
-            assert_eq!(Interface::of_reader(tags), interface);
-        }
-        let table = [
-            (&["de-CH", "ZH-tw", "en"][..], Interface::Chinese),
-            (&["zho", "EN-gb", "zh"], Interface::English),
-            (&["fr", "not a tag"], Interface::English),
-            (&[], Interface::English),
-        ];
-        for (tags, expected) in table {
-            let found = Interface::of_reader(tags.iter().map(|tag| (*tag).to_owned()));
-            assert_eq!(found, expected, "{tags:?}");
-        }
-    }
 }

@@ -1,16 +1,22 @@
 //! How does the tool speak to the person who called it?
 //!
 //! The one place that prints. Results go to standard output, failures to standard
-//! error; a step that takes long shows that it lives: on a terminal as one line that
-//! is drawn again, elsewhere as a plain line now and then.
+//! error; a step that takes long shows that it lives: on a terminal as one line that is
+//! drawn again, with a bar where its length is known. Elsewhere nothing of that is seen:
+//! what another program does has a line when it begins and one when it ends.
 
+mod bar;
+
+use self::bar::{Signs, bar};
 use super::failure::Failure;
+use std::env;
 use std::io::{IsTerminal as _, Write as _};
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// How often a long step says that it goes on where there is no terminal.
-const PLAIN_INTERVAL: Duration = Duration::from_secs(30);
+/// How often a long step says that it goes on where there is no terminal: hosts of builds end
+/// what has said nothing for ten minutes, as a first compilation on a small machine may.
+const PLAIN_INTERVAL: Duration = Duration::from_secs(300);
 
 /// Prints a text as it is.
 pub(crate) fn text(text: &str) {
@@ -33,7 +39,16 @@ pub(crate) fn failure(failure: &Failure) {
 
 /// Whether a person watches, so that lines can be drawn again.
 pub(crate) fn is_watched() -> bool {
-    std::io::stdout().is_terminal()
+    std::io::stdout().is_terminal() && can_draw()
+}
+
+/// Whether a terminal, if there is one, can draw a line again.
+fn can_draw() -> bool {
+    env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
+fn signs() -> Signs {
+    Signs::of(|name| env::var(name).ok())
 }
 
 /// A duration as a person says it: `0.4 s`, `12 s`, `3 min 05 s`.
@@ -83,10 +98,10 @@ impl Progress {
     pub(crate) fn tick(&mut self, detail: &str) {
         let elapsed = spoken(self.elapsed());
         if self.is_watched {
-            const FRAMES: [char; 8] = ['⠋', '⠙', '⠸', '⠴', '⠦', '⠇', '⠏', '⠹'];
-            self.frame = (self.frame + 1) % FRAMES.len();
+            let frames = signs().frames();
+            self.frame = (self.frame + 1) % frames.len();
             let detail: String = detail.trim().chars().take(48).collect();
-            let (frame, label) = (FRAMES[self.frame], &self.label);
+            let (frame, label) = (frames[self.frame], &self.label);
             text(&format!("\r\x1b[2K{frame} {label}  {elapsed}  {detail}"));
         } else if self.told.elapsed() >= PLAIN_INTERVAL {
             self.told = Instant::now();
@@ -96,65 +111,76 @@ impl Progress {
 
     /// Says how the step ended.
     pub(crate) fn end(self, is_good: bool) {
-        let (mark, label) = (if is_good { "✓" } else { "✗" }, &self.label);
+        let (mark, label) = (signs().mark(is_good), &self.label);
         let start = if self.is_watched { "\r\x1b[2K" } else { "" };
         let elapsed = spoken(self.elapsed());
         line(&format!("{start}{mark} {label}  {elapsed}"));
     }
 }
 
-/// How much of a long step is done: one line that is drawn again where a person watches
-/// standard error, and nothing elsewhere.
+/// How much of a long step is done: a bar that is drawn again where a person watches standard
+/// error, and nothing elsewhere.
 pub(crate) struct Counter {
     started: Instant,
-    /// When it was drawn last, where it is drawn at all.
-    drawn: Option<Mutex<Option<Instant>>>,
+    /// When it was drawn last.
+    drawn: Mutex<Option<Instant>>,
+    /// What draws it, where anything does.
+    signs: Option<Signs>,
 }
 
 impl Counter {
     /// What is over sooner than this needs no line.
     const PATIENCE: Duration = Duration::from_millis(400);
     /// How often a line is drawn again, at the most.
-    const INTERVAL: Duration = Duration::from_millis(250);
+    const INTERVAL: Duration = Duration::from_millis(100);
 
     /// Begins to measure.
     pub(crate) fn start() -> Self {
-        let is_watched = std::io::stderr().is_terminal();
+        let is_watched = std::io::stderr().is_terminal() && can_draw();
+        Self::with(is_watched.then(signs))
+    }
+
+    fn with(signs: Option<Signs>) -> Self {
         Self {
             started: Instant::now(),
-            drawn: is_watched.then(Mutex::default),
+            drawn: Mutex::default(),
+            signs,
         }
     }
 
     /// Says how many of how many are done.
-    pub(crate) fn tell(&self, (doing, what): (&str, &str), done: usize, of: usize) {
+    pub(crate) fn tell(&self, words: (&str, &str), done: usize, of: usize) {
+        if let Some(line) = self.next(words, (done, of), self.started.elapsed()) {
+            let mut out = std::io::stderr().lock();
+            let _ = write!(out, "\r\x1b[2K{line}");
+            let _ = out.flush();
+        }
+    }
+
+    /// The line to draw now, if one is due.
+    fn next(
+        &self,
+        words: (&str, &str),
+        count: (usize, usize),
+        elapsed: Duration,
+    ) -> Option<String> {
+        let signs = self.signs?;
         // Whoever finds another thread drawing has nothing newer to say.
-        let Some(mut drawn) = self.drawn.as_ref().and_then(|drawn| drawn.try_lock().ok()) else {
-            return;
-        };
-        let elapsed = self.started.elapsed();
+        let mut drawn = self.drawn.try_lock().ok()?;
         let is_early = drawn.map_or(elapsed < Self::PATIENCE, |last| {
             last.elapsed() < Self::INTERVAL
         });
         if is_early {
-            return;
+            return None;
         }
         *drawn = Some(Instant::now());
-        let mut out = std::io::stderr().lock();
-        let percent = done.saturating_mul(100).checked_div(of).unwrap_or(100);
-        let time = spoken(elapsed);
-        let _ = write!(
-            out,
-            "\r\x1b[2K{doing} … {percent} %, {done} of {of} {what}, {time}"
-        );
-        let _ = out.flush();
+        Some(bar(signs, words, count, elapsed))
     }
 
     /// Takes the line away; how long it took.
     pub(crate) fn end(&self) -> Duration {
-        let drawn = self.drawn.as_ref();
-        let was_drawn = drawn.is_some_and(|drawn| drawn.lock().is_ok_and(|drawn| drawn.is_some()));
-        if was_drawn {
+        let drawn = self.drawn.lock().unwrap_or_else(PoisonError::into_inner);
+        if drawn.is_some() {
             let mut out = std::io::stderr().lock();
             let _ = write!(out, "\r\x1b[2K");
             let _ = out.flush();
@@ -165,8 +191,23 @@ impl Counter {
 
 #[cfg(test)]
 mod tests {
-    use super::spoken;
+    use super::{Counter, Signs, spoken};
     use std::time::Duration;
+
+    #[test]
+    fn a_bar_is_drawn_on_a_terminal_when_a_step_takes_long() {
+        let words = ("Reading", "posts");
+        let (soon, late) = (Duration::from_millis(100), Duration::from_secs(2));
+        let counter = Counter::with(Some(Signs::Ascii));
+        assert_eq!(counter.next(words, (1, 2), soon), None);
+        assert_eq!(
+            counter.next(words, (1, 2), late).as_deref(),
+            Some("Reading posts  [########........]  1 of 2  2.0 s")
+        );
+        assert_eq!(counter.next(words, (2, 2), late), None, "it was just drawn");
+        // Nobody watches.
+        assert_eq!(Counter::with(None).next(words, (1, 2), late), None);
+    }
 
     #[test]
     fn times_as_a_person_says_them() {

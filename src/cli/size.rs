@@ -96,7 +96,11 @@ fn add(folder: &Path, weight: &mut Weight) -> std::io::Result<()> {
         }
         let name = path.file_name().and_then(|name| name.to_str());
         let name = name.unwrap_or_default();
-        if name.starts_with("quire-search") {
+        let program = name
+            .strip_suffix(".js")
+            .map(|stem| format!("{stem}_bg.wasm"));
+        let is_trunks = program.is_some_and(|program| path.with_file_name(program).is_file());
+        if is_trunks || name.starts_with("quire-search") {
             // What Trunk made, of which the press has made what is served.
             continue;
         }
@@ -177,6 +181,29 @@ mod tests {
     fn a_bundle_without_a_program_is_told() {
         let failure = weigh(Path::new("/nowhere/dist")).err();
         assert!(failure.is_some_and(|failure| failure.to_string().contains("/nowhere/dist")));
+    }
+
+    #[test]
+    fn the_javascript_that_trunk_made_is_not_weighed_beside_what_is_served() -> std::io::Result<()>
+    {
+        let folder = std::env::temp_dir().join(format!("quire-size-{}", std::process::id()));
+        std::fs::create_dir_all(&folder)?;
+        for (name, content) in [
+            ("index.html", "<style>a{}</style>"),
+            ("quire-page-1_bg.wasm", "the program"),
+            (
+                "quire-page-1.js",
+                "what Trunk left, in more bytes than what is served",
+            ),
+            ("quire-page-2.js", "what is served"),
+        ] {
+            std::fs::write(folder.join(name), content)?;
+        }
+        let weight = weigh(&folder).unwrap_or_default();
+        std::fs::remove_dir_all(&folder)?;
+        assert_eq!(weight.script, compressed(b"what is served")?);
+        assert_eq!(weight.wasm, compressed(b"the program")?);
+        Ok(())
     }
 
     #[test]

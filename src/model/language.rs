@@ -15,7 +15,7 @@ use serde::Serialize;
 /// use quire::model::Lang;
 ///
 /// let lang: Lang = "zh-CN".parse()?;
-/// assert!(lang.is_chinese());
+/// assert_eq!(lang.primary(), "zh");
 /// assert_eq!("ar-EG".parse::<Lang>()?.direction(), Some("rtl"));
 /// assert!("z h".parse::<Lang>().is_err());
 /// # Ok::<(), quire::model::InvalidLang>(())
@@ -46,12 +46,6 @@ impl Lang {
     #[must_use]
     pub fn primary(&self) -> &str {
         self.0.split('-').next().unwrap_or(&self.0)
-    }
-
-    /// Whether the primary subtag is `zh`, whatever its case.
-    #[must_use]
-    pub fn is_chinese(&self) -> bool {
-        self.is_near("zh")
     }
 
     /// `rtl` for a language that is written from right to left, for HTML's `dir`.

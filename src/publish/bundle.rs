@@ -77,7 +77,10 @@ impl Bundle {
             });
         };
         let program = Program::read(loader, out)?;
-        let mut files = vec![(TRUNKS_PAGE.to_owned(), html.to_owned())];
+        let mut files = vec![
+            (TRUNKS_PAGE.to_owned(), html.to_owned()),
+            program.js.clone(),
+        ];
         let is_release = !html.contains(RELOADING);
         let mut page = with_short_styles(&page);
         let ahead = search.as_ref().map(SearchProgram::ahead);
@@ -117,8 +120,8 @@ impl Bundle {
         })
     }
 
-    /// The addresses of Trunk's files, which have the hashes of their contents in their
-    /// names.
+    /// The addresses of the program and of Trunk's icon, which have the hashes of their
+    /// contents in their names.
     pub(super) fn hashed(&self) -> Vec<&str> {
         let program = self.program.iter();
         let addresses = program.flat_map(|program| [&program.loader.js, &program.loader.wasm]);

@@ -22,7 +22,7 @@ use std::{
 
 use crate::{
     model::Lang,
-    text::{DISPLAY, FigureSource, INLINE, figure_key, figure_sources},
+    text::{DISPLAY, FigureSource, INLINE, figure_key, figure_sources, lost_formula},
 };
 
 /// More figures than this are not drawn: nobody reads them in one article.
@@ -67,15 +67,40 @@ pub(super) fn figures(markdown: &str, lang: &Lang) -> Figures {
         return Figures::default();
     }
     let sources = figure_sources(markdown);
-    if !sources.iter().any(is_ours) {
-        return Figures::default();
-    }
-    thread::scope(|scope| {
+    // Where one formula was found, none is lost.
+    let lost = if sources.iter().any(is_formula) {
+        None
+    } else {
+        lost_formula(markdown).map(lost)
+    };
+    let Some(first) = sources.iter().find(|source| is_ours(source)) else {
+        return Figures {
+            doubts: lost.into_iter().collect(),
+            ..Figures::default()
+        };
+    };
+    let figures = thread::scope(|scope| {
         let builder = thread::Builder::new().stack_size(STACK);
         let thread = builder.spawn_scoped(scope, || draw_all(&sources, lang));
-        let figures = thread.ok().and_then(|thread| thread.join().ok());
-        figures.unwrap_or_default()
-    })
+        thread.ok().and_then(|thread| thread.join().ok())
+    });
+    let mut figures = figures.unwrap_or_else(|| {
+        let message =
+            "no figure of this post could be drawn: the machine had no room to do it; press again";
+        Figures {
+            doubts: vec![(first.offset, message.to_owned())],
+            ..Figures::default()
+        }
+    });
+    figures.doubts.extend(lost);
+    figures
+}
+
+/// What an author is told whose dollar signs leave no formula in a text.
+fn lost(offset: usize) -> (usize, String) {
+    let message = "this formula and all others of the post stay source, because too many of its \
+        dollar signs are no edges of formulas; write `\\$` for those";
+    (offset, message.to_owned())
 }
 
 /// Those of a post's figures that stand in a part of its text.
@@ -98,13 +123,18 @@ pub(super) fn is_diagram(language: &str) -> bool {
 }
 
 fn is_ours(source: &FigureSource) -> bool {
-    matches!(source.kind.as_str(), INLINE | DISPLAY) || is_diagram(&source.kind)
+    is_formula(source) || is_diagram(&source.kind)
+}
+
+fn is_formula(source: &FigureSource) -> bool {
+    matches!(source.kind.as_str(), INLINE | DISPLAY)
 }
 
 fn draw_all(sources: &[FigureSource], lang: &Lang) -> Figures {
     let mut drawn: BTreeMap<String, (&FigureSource, String)> = BTreeMap::new();
     let mut figures = Figures::default();
-    for source in sources.iter().filter(|source| is_ours(source)).take(MOST) {
+    let mut ours = sources.iter().filter(|source| is_ours(source));
+    for source in ours.by_ref().take(MOST) {
         let key = figure_key(&source.kind, &source.source);
         if let Some((other, _)) = drawn.get(&key) {
             if (&other.kind, &other.source) != (&source.kind, &source.source) {
@@ -131,6 +161,13 @@ fn draw_all(sources: &[FigureSource], lang: &Lang) -> Figures {
         if let Some(picture) = picture.filter(|picture| picture.starts_with('<')) {
             drawn.insert(key, (source, picture));
         }
+    }
+    if let Some(source) = ours.next() {
+        let message = format!(
+            "this post has more than {MOST} figures, and from this one on they stay source; \
+             divide it into several posts"
+        );
+        figures.doubts.push((source.offset, message));
     }
     figures.drawn = drawn
         .into_iter()

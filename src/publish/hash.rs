@@ -4,7 +4,7 @@
 //! machine the same, and faster than reading the bytes. It defends against nobody: what a
 //! browser must check bears a cryptographic digest.
 
-use core::fmt;
+use core::{fmt, ops::RangeInclusive};
 use std::{
     fs::File,
     io::{self, Read},
@@ -74,9 +74,18 @@ impl fmt::Display for ContentHash {
     }
 }
 
+/// Whether the name of a file ends in a hyphen and a hash of as many digits, before its
+/// ending.
+pub(super) fn names_hash(name: &str, digits: RangeInclusive<usize>) -> bool {
+    let stem = name.rsplit_once('.').map(|(stem, _)| stem);
+    let hash = stem.and_then(|stem| Some(stem.rsplit_once('-')?.1));
+    let is_digit = |c: u8| matches!(c, b'0'..=b'9' | b'a'..=b'f');
+    hash.is_some_and(|hash| digits.contains(&hash.len()) && hash.bytes().all(is_digit))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::ContentHash;
+    use super::{ContentHash, names_hash};
 
     #[test]
     fn it_is_written_and_read() {
@@ -87,6 +96,23 @@ mod tests {
         // The known value of XXH3 for no bytes: it must never change between machines.
         let empty = "99aa06d3014798d86001c324468d497f";
         assert_eq!(ContentHash::of(b"").to_string(), empty);
+    }
+
+    #[test]
+    fn a_date_in_a_name_is_no_hash() {
+        let table = [
+            ("assets/card-0123456789abcdef.png", true),
+            ("image-640-0123456789abcdef.webp", true),
+            ("x-20240315123000.png", false),
+            ("x-0123456789abcdef0.png", false),
+            ("x-0123456789ABCDEF.png", false),
+            ("x-0123456789abcdef-small.png", false),
+            ("x-0123456789abcdef", false),
+            ("0123456789abcdef.png", false),
+        ];
+        for (name, is_hash) in table {
+            assert_eq!(names_hash(name, 16..=16), is_hash, "{name}");
+        }
     }
 
     #[test]

@@ -172,7 +172,7 @@ fn push(colors: &mut Colors, stack: &ScopeStack, text: &str) {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{Named, SYNTAXES, language};
+    use super::{LONGEST, Named, SYNTAXES, language};
 
     fn highlighted(info: &str, code: &str) -> String {
         let markdown = format!("```{info}\n{code}```\n");
@@ -198,6 +198,10 @@ mod tests {
         assert_eq!(highlighted("console", "$ ls # a\nb\n"), "q2f3c3.1o2");
         assert_eq!(highlighted("bash", "$ ls\nb\n"), "q2f2.1o2");
         assert_eq!(highlighted("bash", "ls\n"), "f2");
+        // What stands before the first command is not copied with it.
+        let said = highlighted("sh", "# install\n\n#then\n$ ls\n");
+        assert_eq!(said, "o17q2f2");
+        assert!(!highlighted("sh", "# install\nls\n").contains('o'));
         assert_eq!(highlighted("console", "me@host:~$ ls\nb\n"), "q11f2.1o2");
         assert_eq!(highlighted("console", "# ls\nb\n"), "q2f2.1o2");
         assert_eq!(highlighted("console", "$ ls\n# b\n"), "q2f2.1o4");
@@ -293,6 +297,8 @@ mod tests {
     fn odd_code_takes_no_time() {
         let long_line = format!("let x = \"{}\";\n", "a".repeat(1 << 20));
         assert_eq!(highlighted("rust", &long_line), "");
+        let session = "$ ls\n".repeat(LONGEST / 5 + 1);
+        assert!(!highlighted("console", &session).contains('q'));
         let lines = "let x = [1, 2, \"three\"];\n".repeat(5_000);
         assert!(highlighted("js", &lines).len() > 5_000);
     }

@@ -5,7 +5,10 @@
 //! servers of one's own there are samples, filled in, in a folder that they do not serve.
 //! What every rule says is the same everywhere.
 
-use super::{bundle::Bundle, output::Output, policy::Policy};
+use super::{
+    assets::Asset, bundle::Bundle, hash::names_hash, output::Output, policy::Policy,
+    problem::Problem, tree::join,
+};
 use crate::model::Base;
 
 /// What no page of the blog needs. Only features that browsers know: they complain about
@@ -17,6 +20,13 @@ const REFERRER: &str = "strict-origin-when-cross-origin";
 /// For what has the hash of its content in its name.
 const FOR_EVER: &str = "max-age=31536000, immutable";
 
+/// What such names in `assets/` begin with. Whatever the press comes to write there has to
+/// enter this, or is asked for again with every page.
+const HASHED: [&str; 6] = ["card-", "icon-", "image-", "rest-", "search-", "start-"];
+
+/// Where hosts that know no patterns of digits read their rules.
+const HEADERS: &str = "_headers";
+
 const NGINX: &str = include_str!("../../hosting/nginx.conf");
 const CADDY: &str = include_str!("../../hosting/Caddyfile");
 
@@ -27,7 +37,7 @@ pub(super) fn outputs<'a>(bundle: &Bundle, base: &Base) -> Vec<Output<'a>> {
         return Vec::new();
     };
     let files = [
-        ("_headers", headers(policy, &bundle.hashed(), base)),
+        (HEADERS, headers(policy, &bundle.hashed(), base)),
         (".quire/nginx.conf", nginx(policy, base)),
         (".quire/Caddyfile", caddy(policy, base)),
     ];
@@ -38,10 +48,32 @@ pub(super) fn outputs<'a>(bundle: &Bundle, base: &Base) -> Vec<Output<'a>> {
     files.into_iter().map(output).collect()
 }
 
+/// The author's own files that a rule of ours would let browsers keep for a year, though
+/// their names do not change with their contents. `shown` is how the source folder is called.
+pub(super) fn doubts(bundle: &Bundle, assets: &[Asset], shown: &str) -> Vec<Problem> {
+    let served = |path: &str| assets.iter().any(|a| a.served.as_deref() == Some(path));
+    if bundle.policy.is_none() || served(HEADERS) {
+        return Vec::new();
+    }
+    let doubt = |asset: &Asset| {
+        let name = asset.served.as_deref()?.strip_prefix("assets/")?;
+        let start = HASHED.iter().find(|start| name.starts_with(**start))?;
+        let message = format!(
+            "Netlify and Cloudflare will let browsers keep this file for a year, as the press's \
+             own `assets/{start}*`; give it another name or folder"
+        );
+        (!names_hash(name, 16..=16)).then(|| Problem::of_file(&join(shown, &asset.path), message))
+    };
+    assets.iter().filter_map(doubt).collect()
+}
+
 /// As [Netlify](https://docs.netlify.com/manage/routing/headers/) and
 /// [Cloudflare Pages](https://developers.cloudflare.com/pages/configuration/headers/) read
 /// them. Both let browsers ask again for everything that no rule names, and put two values
-/// of one header together, so no file may meet two rules for its caching.
+/// of one header together, so no file may meet two rules for its caching. A `*` stands for
+/// anything, slashes too. One may stand at the end of a name in both: Cloudflare takes a
+/// single one anywhere, and Netlify's tool, which follows what its servers do, any number
+/// ([netlify/cli#1777](https://github.com/netlify/cli/pull/1777)).
 fn headers(policy: &Policy, hashed: &[&str], base: &Base) -> String {
     let mut text = format!(
         "{base}*\n  Content-Security-Policy: {policy}\n  Cross-Origin-Opener-Policy: same-origin\n  \
@@ -50,8 +82,9 @@ fn headers(policy: &Policy, hashed: &[&str], base: &Base) -> String {
         base = base.as_str(),
         policy = policy.header(),
     );
-    let assets = base.path("assets/*");
-    for address in hashed.iter().copied().chain([assets.as_str()]) {
+    let assets = HASHED.map(|start| base.path(&format!("assets/{start}*")));
+    let assets = assets.iter().map(String::as_str);
+    for address in hashed.iter().copied().chain(assets) {
         text += &format!("\n{address}\n  Cache-Control: {FOR_EVER}\n");
     }
     text

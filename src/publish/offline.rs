@@ -13,7 +13,7 @@ use sha2::{Digest as _, Sha256};
 use super::{
     Press,
     assets::Asset,
-    hash::ContentHash,
+    hash::{ContentHash, names_hash},
     output::{Output, file_path},
     pages::{self, House},
     problem::Problem,
@@ -267,14 +267,13 @@ fn code(html: &str) -> BTreeSet<&str> {
     names.filter(is_code).collect()
 }
 
-/// Whether a name holds a hyphen and what is as long as a hash in hexadecimal digits: up to
-/// sixteen, as Trunk leaves out the zeros before it.
+/// Whether a name ends in a hash: of sixteen digits where the press has made it, and of up to
+/// as many where Trunk has, which leaves out the zeros before it.
 fn is_hashed(name: &str) -> bool {
-    let is_digit = |c: &u8| matches!(c, b'0'..=b'9' | b'a'..=b'f');
-    name.as_bytes().windows(11).any(|part| {
-        part.split_first()
-            .is_some_and(|(first, rest)| *first == b'-' && rest.iter().all(is_digit))
-    })
+    if name.starts_with("assets/") {
+        return names_hash(name, 16..=16);
+    }
+    names_hash(&name.replace("_bg.", "."), 10..=16)
 }
 
 fn is_image(address: &str) -> bool {
@@ -294,6 +293,7 @@ mod tests {
             <script type=module>import init from './quire-page-0123456789abcdef.js';\
             init('/blog/quire-page-edcba9876543210_bg.wasm')</script>\
             <link rel=stylesheet href=/blog/assets/late-0011223344556677.css>\
+            <script src=\"/blog/assets/own-20240315123000.js\"></script>\
             <img src=\"/blog/assets/a-0011223344556677.webp\"><a href=\"/blog/posts/quire-page-js/\">";
         let found: Vec<&str> = code(html).into_iter().collect();
         assert_eq!(

@@ -33,6 +33,10 @@ const NGINX: &str = ".quire/redirects.nginx";
 /// What the sample for Caddy imports into a site.
 const CADDY: &str = ".quire/redirects.caddy";
 
+/// What the page at a former address may do: lead on, which needs nothing. Its icon is an
+/// empty one, so that none is asked for.
+const POLICY: &str = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'";
+
 /// How many rules without wildcards Cloudflare takes, and how long each may be.
 const MOST_RULES: usize = 2_000;
 const LONGEST_RULE: usize = 1_000;
@@ -212,7 +216,8 @@ impl<'a> Redirects<'a> {
         };
         let canonical = escaped(&canonical);
         format!(
-            "<!doctype html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\"><title>{title}</title>\
+            "<!doctype html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
+             <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\"><title>{title}</title>\
              <link rel=\"canonical\" href=\"{canonical}\"><link rel=\"icon\" href=\"data:,\"><meta http-equiv=\"refresh\" content=\"0; url={url}\">\
              </head><body><a href=\"{url}\">{title}</a></body></html>\n"
         )

@@ -66,8 +66,7 @@ impl Index {
             Some(last) if last.keys == keys => return last.index,
             last => last,
         };
-        let addresses: Vec<&str> = entries.iter().map(|entry| entry.address).collect();
-        let updated = last.filter(|last| last.addresses == addresses);
+        let updated = last.filter(|last| update::continues(last, &entries));
         let updated = updated.and_then(|last| {
             let folder = folder.as_deref()?;
             update::update(last, &entries, &keys, folder)
@@ -189,15 +188,17 @@ fn made(entries: &[Entry<'_>], keys: Vec<ContentHash>, crew: Crew<'_>) -> Kept {
     };
     index.root = root.to_bytes();
     Kept {
-        addresses: entries
-            .iter()
-            .map(|entry| entry.address.to_owned())
-            .collect(),
+        addresses: addresses(entries),
         keys,
         traditional,
         characters,
         index,
     }
+}
+
+fn addresses(entries: &[Entry<'_>]) -> Vec<String> {
+    let addresses = entries.iter().map(|entry| entry.address.to_owned());
+    addresses.collect()
 }
 
 /// The terms of all posts. Each thread counts a part of them.

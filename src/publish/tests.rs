@@ -17,6 +17,7 @@ mod feeds;
 mod figures;
 mod front_matter;
 mod head;
+mod hosting;
 mod icons;
 mod incremental;
 mod links;

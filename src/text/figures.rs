@@ -82,6 +82,14 @@ pub fn sources(markdown: &str) -> Vec<FigureSource> {
     found
 }
 
+/// Where the first formula of a text stands, if all of them stay source because its dollar
+/// signs cannot be told apart.
+#[cfg(not(target_arch = "wasm32"))]
+#[must_use]
+pub fn lost_formula(markdown: &str) -> Option<usize> {
+    Source::new(markdown).lost_formula()
+}
+
 /// What stands before the picture of a source, so that it can be found: a number that few
 /// other sources have, and `<`, with which every picture begins.
 #[must_use]

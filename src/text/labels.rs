@@ -2,7 +2,7 @@
 //!
 //! It must never decide on a language by itself: the post says in which it is written.
 
-use crate::model::Lang;
+use crate::model::{Interface, Lang};
 
 /// The words that stand in a rendered text though its author did not write them.
 ///
@@ -180,13 +180,12 @@ impl Labels {
         },
     };
 
-    /// The words of a language: Chinese for all that begins with `zh`, English otherwise.
+    /// The words of a language; English where there are none in it.
     #[must_use]
     pub fn of(lang: &Lang) -> &'static Self {
-        if lang.is_chinese() {
-            &Self::CHINESE
-        } else {
-            &Self::ENGLISH
+        match Interface::of(lang) {
+            Interface::English => &Self::ENGLISH,
+            Interface::Chinese => &Self::CHINESE,
         }
     }
 }

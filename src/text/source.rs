@@ -92,6 +92,14 @@ impl<'a> Source<'a> {
         matches!(event, Event::InlineMath(_)) && math::stands_in_words(&self.text, range)
     }
 
+    /// Where in the author's text a formula stands that is none, as too many dollar signs are
+    /// no edges of formulas. The tool tells its author.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn lost_formula(self) -> Option<usize> {
+        let is_off = self.text.contains('$') && !self.options.contains(Options::ENABLE_MATH);
+        is_off.then(|| math::lost(self)).flatten()
+    }
+
     /// The parser's events with their ranges in the prepared text, which
     /// [`original`](Self::original) leads back to the author's.
     pub(super) fn events(&self) -> Events<'_> {

@@ -175,17 +175,33 @@ fn a_page_whose_parts_an_extension_removed_is_read_page_by_page() {
 
 #[test]
 fn a_page_with_damaged_settings_is_read_page_by_page() {
-    let journey = Journey::through(Blog::at("/")).announcing("JSON");
-    journey.run(async |page| {
-        page.server.answer(
-            "",
-            Answer::Changed("id=\"quire-site\">{", "id=\"quire-site\">{{"),
-        );
-        page.load("").await;
-        page.until("document.documentElement.dataset.program === 'failed'")
-            .await;
-        is_read(page).await;
-    });
+    // What stood there becomes data of nobody.
+    let instead = [
+        ("id=\"quire-site\">{", "JSON"),
+        (
+            "id=\"quire-site\">null</script><script type=\"application/json\">",
+            "title",
+        ),
+        (
+            "id=\"quire-site\">[]</script><script type=\"application/json\">",
+            "trim",
+        ),
+        (
+            "id=\"quire-site\">{}</script><script type=\"application/json\">",
+            "trim",
+        ),
+    ];
+    for (damaged, told) in instead {
+        let journey = Journey::through(Blog::at("/")).announcing(told);
+        journey.run(async |page| {
+            let whole = "id=\"quire-site\">";
+            page.server.answer("", Answer::Changed(whole, damaged));
+            page.load("").await;
+            page.until("document.documentElement.dataset.program === 'failed'")
+                .await;
+            is_read(page).await;
+        });
+    }
 }
 
 #[test]

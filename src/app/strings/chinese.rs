@@ -1,10 +1,10 @@
 //! What does the interface say in Chinese?
 
 use super::Strings;
-use crate::model::FetchError;
+use crate::model::{FetchError, Interface};
 
 pub(super) static CHINESE: Strings = Strings {
-    lang: "zh-CN",
+    lang: Interface::Chinese.as_str(),
     name: "中文",
     skip: "跳到正文",
     home: "文章",

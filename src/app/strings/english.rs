@@ -1,10 +1,10 @@
 //! What does the interface say in English?
 
 use super::Strings;
-use crate::model::FetchError;
+use crate::model::{FetchError, Interface};
 
 pub(super) static ENGLISH: Strings = Strings {
-    lang: "en",
+    lang: Interface::English.as_str(),
     name: "English",
     skip: "Skip to content",
     home: "Posts",

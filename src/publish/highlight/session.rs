@@ -5,7 +5,7 @@
 
 use syntect::parsing::SyntaxReference;
 
-use super::{Colors, Language, Reader, SYNTAXES};
+use super::{Colors, LONGEST, Language, Reader, SYNTAXES};
 use crate::text::Token;
 
 /// The prompts of a kind of session.
@@ -49,16 +49,20 @@ pub(super) fn prompts(name: &str) -> Option<&'static Prompts> {
 }
 
 /// The prompts of a shell's program that is none: authors show what to type with the prompt
-/// before it.
+/// before it, and may say first what it is for.
 pub(super) fn prompts_in(name: &str, code: &str) -> Option<&'static Prompts> {
     let is_shell = matches!(name, "bash" | "sh" | "shell" | "zsh" | "fish" | "ksh");
-    let first = code.lines().find(|line| !line.trim().is_empty())?;
+    let is_said = |line: &&str| !matches!(line.trim_start().chars().next(), None | Some('#'));
+    let first = code.lines().find(is_said)?;
     (is_shell && first.starts_with("$ ")).then_some(&SHELL)
 }
 
 /// The colours of what a terminal showed: prompts, and the commands behind them.
 pub(super) fn colors(prompts: &Prompts, code: &str) -> Colors {
     let mut colors = Colors::default();
+    if code.len() > LONGEST {
+        return colors;
+    }
     let grammar = SYNTAXES.find_syntax_by_token(prompts.grammar);
     // Beside another prompt, `#` begins a comment.
     let is_root = !code

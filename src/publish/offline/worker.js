@@ -35,9 +35,10 @@ const LARGEST = 5e6;
 // On what of it the reader wants to keep.
 const KEPT = "x-quire-kept";
 
-// A hash is written without the zeros before it.
-const HASHED = /^(?:assets\/[\w.-]+|quire-page)-[0-9a-f]{10,16}[\w.-]*$/;
-const NEEDED = /(?:assets\/[\w.-]+|quire-page)-[0-9a-f]{10,16}[\w.-]*\.(?:js|wasm|css)/g;
+// The press writes a hash in sixteen digits, Trunk without the zeros before it. An author's
+// own file may have a date in its name.
+const HASHED = /^(?:assets\/[\w.-]+-[0-9a-f]{16}|quire-page-[0-9a-f]{10,16}(?:_bg)?)\.\w+$/;
+const NEEDED = /(?:assets\/[\w.-]+-[0-9a-f]{16}|quire-page-[0-9a-f]{10,16}(?:_bg)?)\.(?:js|wasm|css)\b/g;
 
 const below = key => key.slice(SCOPE.length);
 const isHashed = key => HASHED.test(below(key));

@@ -7,11 +7,11 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs,
+    fs, iter,
     path::Path,
 };
 
-use super::{Entry, FEW_PIECES, Index, Kept, backwards, character};
+use super::{Entry, FEW_PIECES, Index, Kept, addresses, backwards, character, count};
 use crate::{
     app::Document,
     model::{DataFile, PostDocument},
@@ -32,8 +32,16 @@ enum Change {
 
 type Changes = BTreeMap<String, Change>;
 
+/// Whether `entries` are the posts of `last` in the same order, and perhaps newer ones.
+pub(super) fn continues(last: &Kept, entries: &[Entry<'_>]) -> bool {
+    let same = last.addresses.iter().zip(entries);
+    let same = same.filter(|(address, entry)| *address == entry.address);
+    same.count() == last.addresses.len()
+}
+
 /// The index of `entries`, which are the posts of `last` in the same order with other
-/// contents; `None` where it has to be made anew. In `folder` is what was pressed last.
+/// contents, and perhaps newer ones; `None` where it has to be made anew. In `folder` is what
+/// was pressed last.
 pub(super) fn update(
     last: Kept,
     entries: &[Entry<'_>],
@@ -42,25 +50,32 @@ pub(super) fn update(
 ) -> Option<Kept> {
     let folding = Folding::whole();
     let is_few = entries.len() <= FEW_POSTS as usize;
-    let numbered = (0..).zip(entries).zip(keys.iter().zip(&last.keys));
-    let changed: Vec<(u32, &Entry<'_>, ContentHash)> = numbered
-        .filter(|(_, (key, last))| key != last)
-        .map(|((doc, entry), (_, last))| (doc, entry, *last))
-        .collect();
-    if changed.len() > MOST {
-        return None;
-    }
-    let mut changes = Changes::new();
     let Kept {
+        keys: last_keys,
         mut traditional,
         mut characters,
         mut index,
         ..
     } = last;
+    let was_few = last_keys.len() <= FEW_POSTS as usize;
+    let last_keys = last_keys.into_iter().map(Some).chain(iter::repeat(None));
+    let numbered = (0..).zip(entries).zip(keys.iter().zip(last_keys));
+    let changed: Vec<(u32, &Entry<'_>, Option<ContentHash>)> = numbered
+        .filter(|(_, (key, last))| Some(**key) != *last)
+        .map(|((doc, entry), (_, last))| (doc, entry, last))
+        .collect();
+    if changed.len() > MOST || is_few != was_few {
+        return None;
+    }
+    let mut changes = Changes::new();
+    traditional.resize(entries.len(), false);
     for (doc, entry, key) in changed {
-        let former = former(folder, entry.address, key)?;
-        let former = Entry::of_document(&former, entry.address);
-        let old: BTreeMap<String, u8> = former.terms(&folding, is_few).into_iter().collect();
+        let mut old: BTreeMap<String, u8> = BTreeMap::new();
+        if let Some(key) = key {
+            let former = former(folder, entry.address, key)?;
+            let former = Entry::of_document(&former, entry.address);
+            old.extend(former.terms(&folding, is_few));
+        }
         let new: BTreeMap<String, u8> = entry.terms(&folding, is_few).into_iter().collect();
         let is_gone = |term: &&String| !new.contains_key(*term);
         let gone = old.keys().filter(is_gone).map(|term| (term, None));
@@ -100,6 +115,7 @@ pub(super) fn update(
     if !is_looked_through {
         root.backwards = rewritten(&mut index, &root.backwards, &words, false, |_, _| {});
     }
+    root.posts = count(entries.len());
     root.is_traditional = traditional.contains(&true);
     root.folding = index.add_folding(&folding, &characters);
     root.names = index.add_names(entries);
@@ -115,7 +131,7 @@ pub(super) fn update(
         .collect();
     index.pieces.retain(|name, _| named.contains(name));
     Some(Kept {
-        addresses: last.addresses,
+        addresses: addresses(entries),
         keys: keys.to_vec(),
         traditional,
         characters,
@@ -216,139 +232,4 @@ impl Change {
 }
 
 #[cfg(test)]
-#[expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "a test that cannot go on has failed"
-)]
-mod tests {
-    use std::fs;
-
-    use super::{Entry, update};
-    use crate::{
-        model::{FORMAT, Lang, PostDocument, PostLink, PostSummary, Tag},
-        publish::{
-            hash::ContentHash,
-            parallel::Crew,
-            search::{Kept, made},
-            tests::fixture::Folder,
-        },
-        search::Root,
-    };
-
-    /// Posts of many words, some of them Chinese.
-    fn documents(count: u32) -> Vec<PostDocument> {
-        let mut state = 7_u32;
-        let mut random = |below: u32| {
-            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            (state >> 8) % below
-        };
-        let mut document = |number: u32| {
-            let mut markdown = "## Words\n\n".to_owned();
-            for _ in 0..400 {
-                let word = random(90) * random(90);
-                markdown += &match word % 3 {
-                    0 => format!("w{word:04x}rd "),
-                    1 => format!("some_{word} "),
-                    _ => char::from_u32(0x4E00 + word).unwrap().to_string(),
-                };
-            }
-            let link = PostLink {
-                slug: format!("post-{number}"),
-                title: format!("Post {number}"),
-                date: "2020-01-02".parse().unwrap(),
-                lang: Lang::default(),
-                ..PostLink::default()
-            };
-            PostDocument {
-                version: FORMAT,
-                post: PostSummary {
-                    link,
-                    tags: vec![Tag {
-                        name: "Go".to_owned(),
-                        slug: "go".to_owned(),
-                    }],
-                    ..PostSummary::default()
-                },
-                markdown,
-                ..PostDocument::default()
-            }
-        };
-        (0..count).map(&mut document).collect()
-    }
-
-    fn all(documents: &[PostDocument]) -> Vec<(Entry<'_>, ContentHash)> {
-        let entry = |document| {
-            let entry = Entry::of_document(document, &document.post.link.slug);
-            (entry, entry.key())
-        };
-        documents.iter().map(entry).collect()
-    }
-
-    fn anew(documents: &[PostDocument]) -> Kept {
-        let (entries, keys): (Vec<_>, _) = all(documents).into_iter().unzip();
-        let crew = Crew {
-            threads: 2,
-            tell: &|_| {},
-        };
-        made(&entries, keys, crew)
-    }
-
-    #[test]
-    fn what_is_changed_is_what_would_be_made_anew() {
-        for count in [4, 140] {
-            let folder = Folder::new();
-            let posts = folder.path().join("posts");
-            fs::create_dir_all(&posts).unwrap();
-            let mut documents = documents(count);
-            for document in &documents {
-                let path = posts.join(format!("{}.json", document.post.link.slug));
-                fs::write(path, serde_json::to_vec(document).unwrap()).unwrap();
-            }
-            let last = anew(&documents);
-            let markdown = &mut documents[1].markdown;
-            *markdown = markdown.replace("w000", "otherw") + " 續約 one more\n";
-            documents[3].markdown.clear();
-            documents[3].post.tags[0].slug = "golang".to_owned();
-            documents[2].post.link.title = "Another title".to_owned();
-            let (entries, keys): (Vec<_>, Vec<_>) = all(&documents).into_iter().unzip();
-            let updated = update(last, &entries, &keys, folder.path());
-            let updated = updated.expect("it need not be made anew");
-            let anew = anew(&documents);
-            assert_eq!(
-                Root::of_bytes(&updated.index.root),
-                Root::of_bytes(&anew.index.root),
-            );
-            assert!(updated.index == anew.index, "the pieces are not the same");
-            assert_eq!(updated.characters, anew.characters);
-            assert_eq!(updated.traditional, anew.traditional);
-            let root = Root::of_bytes(&anew.index.root).unwrap();
-            assert!(root.is_traditional && (count < 9 || root.terms.len() > 8));
-        }
-    }
-
-    #[test]
-    fn what_was_pressed_last_has_to_be_there() {
-        let folder = Folder::new();
-        let mut documents = documents(3);
-        let last = anew(&documents);
-        documents[1].markdown.push_str("more");
-        let (entries, keys): (Vec<_>, Vec<_>) = all(&documents).into_iter().unzip();
-        assert!(update(last, &entries, &keys, folder.path()).is_none());
-    }
-
-    #[test]
-    fn what_is_kept_is_read_as_it_was() {
-        let folder = Folder::new();
-        let kept = anew(&documents(3));
-        let path = folder.path().join("draft");
-        kept.write(&path).unwrap();
-        let read = Kept::read(&path).expect("it is there");
-        assert!(read.index == kept.index && read.keys == kept.keys);
-        let file = folder.path().join("draft.search");
-        let mut bytes = fs::read(&file).unwrap();
-        *bytes.last_mut().unwrap() ^= 1;
-        fs::write(&file, bytes).unwrap();
-        assert!(Kept::read(&path).is_none());
-    }
-}
+mod tests;

@@ -6,7 +6,7 @@
 //! the same in every blog; the addresses stand in its attributes. It is a file, because
 //! what stands in a page is read and run before the page is painted.
 
-use std::{fs, path::Path};
+use std::{fs, io, path::Path};
 
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
@@ -34,6 +34,8 @@ pub(in crate::publish) struct Loader {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::publish) struct Program {
     pub(in crate::publish) loader: Loader,
+    /// The JavaScript as it is served: its path below the base, and its text.
+    pub(in crate::publish) js: (String, String),
     js_hash: String,
     wasm_hash: String,
     /// Another one for every other program.
@@ -80,24 +82,34 @@ impl Loader {
 }
 
 impl Program {
-    /// Reads the program in the folder to serve.
+    /// Reads the program in the folder to serve. Trunk names the JavaScript by the program
+    /// that it belongs to, whatever became of the JavaScript since; what browsers keep for ever
+    /// is named by what it holds.
     pub(in crate::publish) fn read(loader: Loader, out: &Path) -> Result<Self, Fault> {
-        let read = |address: &str| {
-            let name = address.rsplit('/').next().unwrap_or_default();
-            fs::read(out.join(name)).map_err(|error| {
-                let message = format!(
-                    "the page loads `{name}`, which cannot be read ({error}); build it again with `trunk build`"
-                );
-                Fault::new(Place::START, message)
-            })
+        let path = |address: &str| out.join(file_name(address));
+        let missing = |address: &str, error: io::Error| {
+            let name = file_name(address);
+            let message = format!(
+                "the page loads `{name}`, which cannot be read ({error}); build it again with `trunk build`"
+            );
+            Fault::new(Place::START, message)
         };
-        let (js, wasm) = (read(&loader.js)?, read(&loader.wasm)?);
+        let js = fs::read_to_string(path(&loader.js));
+        let js = js.map_err(|error| missing(&loader.js, error))?;
+        let wasm = fs::read(path(&loader.wasm));
+        let wasm = wasm.map_err(|error| missing(&loader.wasm, error))?;
         let version = Sha256::new().chain_update(&js).chain_update(&wasm);
+        let name = format!("quire-page-{}.js", hex(&Sha256::digest(&js)));
+        let folder = loader.js.strip_suffix(file_name(&loader.js));
         Ok(Self {
-            js_hash: integrity(&js),
+            js_hash: integrity(js.as_bytes()),
             wasm_hash: integrity(&wasm),
             version: hex(&version.finalize()),
-            loader,
+            loader: Loader {
+                js: [folder.unwrap_or_default(), &name].concat(),
+                ..loader
+            },
+            js: (name, js),
         })
     }
 
@@ -152,6 +164,11 @@ pub(in crate::publish) fn integrity(bytes: &[u8]) -> String {
 pub(in crate::publish) fn hex(hash: &[u8]) -> String {
     let digits = hash.iter().take(8).map(|byte| format!("{byte:02x}"));
     digits.collect()
+}
+
+/// The last part of an address, which lies in the folder to serve.
+fn file_name(address: &str) -> &str {
+    address.rsplit('/').next().unwrap_or_default()
 }
 
 /// What stands in quotes next after `before`.

@@ -78,7 +78,7 @@
   const isTrap = (error) => self.WebAssembly && error instanceof WebAssembly.RuntimeError;
   addEventListener("error", (event) => {
     // What is thrown through the program leaves it half done, whoever threw it.
-    if (isTrap(event.error) || event.filename?.includes(js.slice(0, -3))) fail();
+    if (isTrap(event.error) || event.filename?.includes("/quire-page-")) fail();
   });
   addEventListener("unhandledrejection", (event) => {
     if (isTrap(event.reason)) fail();
@@ -88,7 +88,8 @@
     if (!self.WebAssembly) throw Error("this browser runs no WebAssembly");
     // Without its frame and its settings the program would only spoil the page.
     if (!find("#quire-main")) throw Error("the page has lost its main part");
-    JSON.parse(find("#quire-site").textContent);
+    // Whatever else they lack, a site has a title.
+    JSON.parse(find("#quire-site").textContent).title.trim();
     const script = document.createElement("script");
     Object.assign(script, { type: "module", integrity: jsHash, fetchPriority: "low" });
     // The glue is checked as a script; the import then takes what is there.

@@ -1,6 +1,11 @@
 //! What becomes of the page that Trunk leaves, and what hosts are told of it.
 
-use super::fixture::Fixture;
+use std::collections::BTreeSet;
+
+use super::{
+    fixture::{Fixture, png},
+    pictures::photograph,
+};
 
 /// A page as Trunk leaves it for a program below `/blog/`.
 const PAGE: &str = r#"<!doctype html>
@@ -45,6 +50,8 @@ fn blog(page: &str) -> Fixture {
         .out_file("quire-page-0123456789abcdef_bg.wasm", "wasm")
 }
 
+/// How the JavaScript is served: named by what it holds.
+const JS_NAME: &str = "quire-page-16cedf80ade01c62.js";
 /// What `openssl dgst -sha256 -binary | base64` makes of the files above.
 const JS: &str = "sha256-Fs7fgK3gHGK90a6THQSSMwwLYr8pTAjAlc4vqyGpKY0=";
 const WASM: &str = "sha256-M2FUv2f3Zfj3XRagrM7mG17l9qdbKikFcD35E71VDz4=";
@@ -60,7 +67,7 @@ fn every_page_starts_the_program_itself() {
         let (start, _) = script.split_once('"').unwrap();
         assert!(blog.text(start).contains("trustedTypes"), "{start}");
         let script = format!(
-            " fetchpriority=\"low\" data-js=\"/blog/quire-page-0123456789abcdef.js\" data-js-hash=\"{JS}\" \
+            " fetchpriority=\"low\" data-js=\"/blog/{JS_NAME}\" data-js-hash=\"{JS}\" \
              data-wasm=\"/blog/quire-page-0123456789abcdef_bg.wasm\" data-wasm-hash=\"{WASM}\" \
              data-version=\""
         );
@@ -117,20 +124,95 @@ fn no_file_meets_two_rules_for_its_caching() {
     assert_eq!(
         addresses,
         [
-            "/blog/quire-page-0123456789abcdef.js",
+            &format!("/blog/{JS_NAME}"),
             "/blog/quire-page-0123456789abcdef_bg.wasm",
             "/blog/favicon-0123456789abcdef.svg",
-            "/blog/assets/*",
+            "/blog/assets/card-*",
+            "/blog/assets/icon-*",
+            "/blog/assets/image-*",
+            "/blog/assets/rest-*",
+            "/blog/assets/search-*",
+            "/blog/assets/start-*",
         ]
     );
     assert_eq!(
         hashed
             .matches("\n  Cache-Control: max-age=31536000, immutable")
             .count(),
-        4
+        9
     );
     // Cloudflare reads no longer line.
     assert!(rules.lines().all(|line| line.len() < 2000), "{rules}");
+}
+
+/// Whether a rule for a host stands for a path below the base.
+fn is_ruled(rules: &str, path: &str) -> bool {
+    let rules = rules.lines().filter_map(|line| line.strip_prefix("/blog/"));
+    let mut rules = rules.filter(|rule| *rule != "*");
+    rules.any(|rule| match rule.strip_suffix('*') {
+        Some(start) => path.starts_with(start),
+        None => path == rule,
+    })
+}
+
+#[test]
+fn what_the_press_writes_into_assets_is_kept_for_ever_and_nothing_else() {
+    let blog = blog(PAGE)
+        .file(
+            "site.toml",
+            "title = \"B\"\nbase_url = \"https://example.org/blog/\"\n",
+        )
+        .file("favicon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
+        .file("posts/wide.jpg", photograph(1000, 60))
+        .file("assets/logo.png", png(2, 3))
+        .out_file("quire-search.js", "js")
+        .out_file("quire-search_bg.wasm", "wasm")
+        .post("posts/b.md", "![](wide.jpg)")
+        .release();
+    let warnings = blog.try_press().unwrap().warnings;
+    assert!(warnings.is_empty(), "{warnings:?}");
+    let rules = blog.text("_headers");
+    assert!(!is_ruled(&rules, "assets/logo.png"), "{rules}");
+    let is_compressed = |path: &str| path.ends_with(".br") || path.ends_with(".gz");
+    let mut kinds = BTreeSet::new();
+    for path in blog.files().into_keys() {
+        let Some(name) = path.strip_prefix("assets/") else {
+            continue;
+        };
+        if name != "logo.png" && !is_compressed(name) {
+            assert!(is_ruled(&rules, &path), "{path}: {rules}");
+            kinds.insert(name.split('-').next().unwrap().to_owned());
+        }
+    }
+    let expected = ["icon", "image", "rest", "search", "start"];
+    let found: Vec<&str> = kinds.iter().map(String::as_str).collect();
+    // Cards come where the machine has fonts.
+    let found: Vec<&str> = found.into_iter().filter(|kind| *kind != "card").collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn an_authors_file_that_hosts_would_keep_for_a_year_is_told() {
+    let blog = blog(PAGE)
+        .file("assets/icon-large.png", png(2, 3))
+        .file("assets/icon-0123456789abcdef.png", png(2, 3))
+        .file("assets/iconic.png", png(2, 3));
+    let lines = |blog: &Fixture| {
+        let warnings = blog.try_press().unwrap().warnings;
+        warnings.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let found = lines(&blog);
+    let [line] = found.as_slice() else {
+        panic!("{found:?}")
+    };
+    assert!(
+        line.contains("public/assets/icon-large.png:1:1: "),
+        "{line}"
+    );
+    assert!(line.contains("give it another name"), "{line}");
+    // Who writes the rules knows what they say.
+    let blog = blog.file("_headers", "/own\n");
+    assert!(lines(&blog).is_empty());
 }
 
 #[test]
@@ -160,6 +242,37 @@ fn another_program_is_another_version() {
     assert_eq!(version(more.press()), first);
     let other = blog(PAGE).out_file("quire-page-0123456789abcdef_bg.wasm", "other");
     assert_ne!(version(other.press()), first);
+}
+
+/// The names of JavaScript of the program that are served, beside what Trunk left.
+fn scripts(blog: &Fixture) -> Vec<String> {
+    let files = blog.files().into_keys();
+    let scripts = files.filter(|path| path.starts_with("quire-page-") && path.ends_with(".js"));
+    scripts
+        .filter(|path| path != "quire-page-0123456789abcdef.js")
+        .collect()
+}
+
+#[test]
+fn javascript_shortened_in_another_way_has_another_name() {
+    let blog = blog(PAGE).press();
+    assert_eq!(scripts(&blog), [JS_NAME]);
+    assert_eq!(blog.text(JS_NAME), "js");
+    // The program is the same, so Trunk's name is.
+    let blog = blog.out_file("quire-page-0123456789abcdef.js", "j").press();
+    let names = scripts(&blog);
+    let [name] = names.as_slice() else {
+        panic!("what nobody loads any more piles up: {names:?}")
+    };
+    assert_ne!(name, JS_NAME);
+    assert_eq!(blog.text(name), "j");
+    let page = blog.text("posts/a/index.html");
+    assert!(
+        page.contains(&format!("data-js=\"/blog/{name}\"")),
+        "{page}"
+    );
+    assert!(blog.text("_headers").contains(name));
+    assert_eq!(scripts(&blog.press()), names);
 }
 
 #[test]

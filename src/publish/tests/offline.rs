@@ -99,6 +99,15 @@ fn an_image_of_many_sizes_is_kept_in_one() {
 }
 
 #[test]
+fn a_date_in_the_name_of_an_authors_file_is_no_hash() {
+    let worker = blog().press().text("worker.js");
+    // The worker takes from the device for ever what its pattern fits.
+    let pattern = r"assets\/[\w.-]+-[0-9a-f]{16}";
+    assert_eq!(worker.matches(pattern).count(), 2, "{worker}");
+    assert_eq!(worker.matches("assets\\/[").count(), 2, "{worker}");
+}
+
+#[test]
 fn another_content_is_another_version() {
     let blog = blog().press();
     let version = |blog: &Fixture| blog.json::<Value>("offline/index.json")["version"].clone();

@@ -94,3 +94,15 @@ fn a_former_address_that_is_the_address_itself_is_none() {
     assert_eq!(blog.text("_redirects"), "/posts/a/ /2020/a/ 301\n");
     assert!(blog.text("2020/a/index.html").contains("quire-route"));
 }
+
+#[test]
+fn a_former_address_may_do_nothing_but_lead_on() {
+    let blog = Fixture::new().file("posts/a.md", POST).press();
+    let page = blog.text("2020/01/old/index.html");
+    let policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+        img-src data:; base-uri 'none'; form-action 'none'\">";
+    let (before, rest) = page.split_once(policy).expect("a policy");
+    // Whatever it is about has to come behind it.
+    assert!(before.ends_with("<meta charset=\"utf-8\">"), "{page}");
+    assert!(rest.contains("http-equiv=\"refresh\""), "{page}");
+}

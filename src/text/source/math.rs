@@ -5,10 +5,12 @@
 //! formula. What breaks it is escaped and the text read again, since the parser alone
 //! knows which dollar signs stand in code.
 //!
-//! It must never read a text more often than [`ROUNDS`].
+//! A page must never read a text more often than [`ROUNDS`].
 
 use core::ops::Range;
 
+#[cfg(not(target_arch = "wasm32"))]
+use pulldown_cmark::Event;
 use pulldown_cmark::Options;
 
 use super::Source;
@@ -20,17 +22,41 @@ const ROUNDS: usize = 4;
 /// Escapes the dollar signs that are no edges of formulas.
 pub(super) fn settle(source: &mut Source<'_>) {
     for _ in 0..ROUNDS {
-        let wrong: Vec<(usize, &str)> = source
-            .events()
-            .filter(|(event, range)| source.is_no_formula(event, range))
-            .map(|(_, range)| (range.start, "\\"))
-            .collect();
+        let wrong = wrong(source);
         if wrong.is_empty() {
             return;
         }
         source.insert(&wrong);
     }
     source.options -= Options::ENABLE_MATH;
+}
+
+/// The places of formulas that are none, and what escapes them.
+fn wrong(source: &Source<'_>) -> Vec<(usize, &'static str)> {
+    source
+        .events()
+        .filter(|(event, range)| source.is_no_formula(event, range))
+        .map(|(_, range)| (range.start, "\\"))
+        .collect()
+}
+
+/// Where in the author's text the first formula stands of those that were switched off; `None`
+/// where there would have been none. The tool can read a text more often than a page.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn lost(mut source: Source<'_>) -> Option<usize> {
+    const MORE_ROUNDS: usize = 32;
+    source.options |= Options::ENABLE_MATH;
+    for _ in 0..MORE_ROUNDS {
+        let wrong = wrong(&source);
+        if wrong.is_empty() {
+            break;
+        }
+        source.insert(&wrong);
+    }
+    let is_formula =
+        |event: &Event<'_>| matches!(event, Event::InlineMath(_) | Event::DisplayMath(_));
+    let (_, range) = source.events().find(|(event, _)| is_formula(event))?;
+    Some(source.original(range.start))
 }
 
 /// Whether a Latin letter or digit stands outside beside this part of the text.

@@ -167,7 +167,8 @@ impl OwnBlog {
     pub fn rename_program(&self) {
         let out = self.out();
         let mut page = fs::read_to_string(out.join(".quire-page")).unwrap();
-        for entry in fs::read_dir(&out).unwrap() {
+        let entries: Vec<_> = fs::read_dir(&out).unwrap().collect();
+        for entry in entries {
             let path = entry.unwrap().path();
             let name = path.file_name().and_then(|name| name.to_str()).unwrap();
             let Some(rest) = name.strip_prefix("quire-page-") else {
@@ -181,7 +182,13 @@ impl OwnBlog {
             let other: String = hash.chars().rev().collect();
             let other = format!("quire-page-{other}{rest}");
             page = page.replace(name, &other);
-            fs::rename(&path, out.join(other)).unwrap();
+            // What the press serves of the JavaScript is named by its content.
+            let mut content = fs::read(&path).unwrap();
+            if rest.ends_with(".js") {
+                content.extend(b"\n// Another.\n");
+            }
+            fs::remove_file(&path).unwrap();
+            fs::write(out.join(other), content).unwrap();
         }
         fs::write(out.join("index.html"), page).unwrap();
     }
