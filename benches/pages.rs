@@ -8,8 +8,9 @@
 //! an emulated slow line, each page beside the same content in plain HTML and CSS, which
 //! is the limit. Every round opens all of them once, with empty caches; the medians of the
 //! rounds count. The run fails when a first or largest contentful paint is more than
-//! [`SLACK`] behind the limit, when anything moves, or when a navigation on the slow line
-//! takes longer than [`NAVIGATION`] allows.
+//! [`SLACK`] behind the limit, when anything moves, when a navigation on the slow line takes
+//! longer than [`NAVIGATION`] allows, or when an article of 300 kB keeps the page's thread busy
+//! for longer than [`LONG`], or does not scroll without long tasks.
 //!
 //! `QUIRE_ROUNDS` says how many rounds, 15 where it is not given.
 
@@ -30,6 +31,8 @@ mod browser;
 mod driver;
 #[path = "pages/host.rs"]
 mod host;
+#[path = "pages/long.rs"]
+mod long;
 #[path = "pages/measure.rs"]
 mod measure;
 #[path = "pages/plain.rs"]
@@ -53,10 +56,13 @@ const NAVIGATION: Navigation = Navigation {
     again: 60.0,
     back: 60.0,
 };
+/// How long the page's thread may be busy with drawing a long article, in milliseconds.
+const LONG: f64 = 100.0;
 
 fn main() {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
     let host = Host::of(&dist);
+    let long = long::host(&dist);
     let pages = pages(&dist);
     print_weights(&host, &pages);
     let rounds = env::var("QUIRE_ROUNDS").ok();
@@ -78,6 +84,8 @@ fn main() {
             is_good &= paints(&browser, &origin, &pages, rounds).await;
             is_good &= navigations(&browser, &origin, &pages, rounds, line).await;
         }
+        measure::set_line(&browser, Line::Full).await;
+        is_good &= long_article(&browser, &long.serve().await, rounds).await;
         browser.close().await;
         is_good
     });
@@ -198,6 +206,25 @@ async fn navigations(
             if is_soon { "" } else { "  ✗" },
         );
     }
+    is_good
+}
+
+/// Measures how long a browser is busy with a long article.
+async fn long_article(browser: &Browser, origin: &str, rounds: usize) -> bool {
+    let mut costs = Vec::new();
+    for _ in 0..rounds {
+        costs.push(long::measure(browser, origin).await);
+    }
+    let drawn = median(&costs, |cost| cost.drawn);
+    let longest = median(&costs, |cost| cost.longest);
+    let is_good = drawn <= LONG && longest == 0.0;
+    println!(
+        "\nAn article of 300 kB with 200 blocks of code, at full speed: the page's thread is busy \
+         for {drawn:.0} ms until it is painted, {:.0} ms with the plain page of it; the longest \
+         task of 50 ms or more while scrolling: {longest:.0} ms{}",
+        median(&costs, |cost| cost.plain),
+        if is_good { "" } else { "  ✗" },
+    );
     is_good
 }
 

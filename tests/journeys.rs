@@ -39,6 +39,8 @@ mod failures;
 mod figures;
 #[path = "journeys/haste.rs"]
 mod haste;
+#[path = "journeys/host.rs"]
+mod host;
 #[path = "journeys/keyboard.rs"]
 mod keyboard;
 #[path = "journeys/languages.rs"]

@@ -13,9 +13,9 @@ pub async fn ask(browser: &Browser, script: &str, arguments: Vec<Value>) -> Valu
         .unwrap()
 }
 
-/// Sends a command of the DevTools protocol.
-pub async fn command(browser: &Browser, name: &str, parameters: Value) {
+/// Sends a command of the DevTools protocol, and gives its answer.
+pub async fn command(browser: &Browser, name: &str, parameters: Value) -> Value {
     let body = json!({ "cmd": name, "params": parameters });
     let call = Call::post("goog/cdp/execute", body);
-    browser.client().issue_cmd(call).await.unwrap();
+    browser.client().issue_cmd(call).await.unwrap()
 }

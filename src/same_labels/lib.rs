@@ -51,6 +51,12 @@ impl<S: AsRef<str>, T: AsRef<str>> PartialEq<UniCase<T>> for UniCase<S> {
     }
 }
 
+impl<S: AsRef<str>> AsRef<str> for UniCase<S> {
+    fn as_ref(&self) -> &str {
+        self.0.as_ref()
+    }
+}
+
 impl<S: AsRef<str>> Eq for UniCase<S> {}
 
 impl<S: AsRef<str>> Hash for UniCase<S> {

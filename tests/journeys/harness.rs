@@ -25,5 +25,6 @@ pub use blog::{Blog, OwnBlog, SETTINGS, posts_of_the_bundle};
 pub use browser::Browser;
 pub use files::Files;
 pub use journey::{Journey, journey};
+pub use nginx::Nginx;
 pub use page::Page;
 pub use server::{Answer, Server};

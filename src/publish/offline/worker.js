@@ -28,7 +28,8 @@ const PATIENCE = 3000;
 const LATER = 2000;
 // How long a file of the kept blog may take.
 const LONGEST = 30000;
-// What was read: this many files and bytes, and no file that is larger than this.
+// What was read: this many files and bytes, and no file that is larger than this, unless the
+// reader wants to keep it.
 const MOST_FILES = 400;
 const MOST_BYTES = 50e6;
 const LARGEST = 5e6;
@@ -199,13 +200,15 @@ async function rememberPage(key, response) {
   }
 }
 
+// An answer of the host's own, from where it was asked for.
+const isPlain = response => response.ok && response.type !== "opaque" && !response.redirected;
+
 // Keeps an answer, and tells where the data of a page is.
 async function remember(key, response, isKept = false) {
   if (response.status === 404 || response.status === 410) {
     await inTurn(async () => (await caches.open(READ)).delete(key));
   }
-  const isPlain = response.ok && response.type === "basic" && !response.redirected;
-  if (!isPlain || /no-store/.test(response.headers.get("cache-control"))) {
+  if (!isPlain(response) || /no-store/.test(response.headers.get("cache-control"))) {
     return undefined;
   }
   const type = response.headers.get("content-type") || "";
@@ -232,20 +235,25 @@ async function remember(key, response, isKept = false) {
   return undefined;
 }
 
-async function rememberText(key, html, headers) {
+// Where the data of a page is.
+function dataOf(html) {
   const data = html.match(/<meta name="quire-data" content="([^"]+)"/)?.[1];
+  return data && new URL(data, SCOPE).href;
+}
+
+async function rememberText(key, html, headers) {
   // Data in whose place a host gave a page is not kept, nor is a page that is not ours.
   if (isData(key) || !html.includes('<meta name="quire-base"')) {
     return undefined;
   }
   await inTurn(() => putPage(READ, key, html, headers));
   await inTurn(trim);
-  return data && new URL(data, SCOPE).href;
+  return dataOf(html);
 }
 
 async function put(name, key, body, headers) {
   headers.set("x-quire-size", body.size);
-  if (body.size <= LARGEST) {
+  if (body.size <= LARGEST || headers.has(KEPT)) {
     await inTurn(async () => (await caches.open(name)).put(key, new Response(body, { headers })));
     await inTurn(trim);
   }
@@ -319,29 +327,50 @@ async function trim() {
 // ---- A series
 
 // Keeps pages as if they had been read, each with its data and images, and does not let them
-// go for others.
+// go for others: all of them of one version of the blog, or none.
 async function keepPages(paths) {
   let word = "series-kept";
   try {
-    for (const path of paths) {
-      const key = new URL(path, SCOPE).href;
-      if (!key.startsWith(SCOPE)) {
-        continue;
-      }
-      const response = await ask(key);
-      const html = await response.clone().text();
-      const data = await remember(key, response, true);
-      if (!data) {
-        throw new Error(key);
-      }
-      for (const file of [data, ...imagesOf(html, key)]) {
-        await remember(file, await ask(file), true);
-      }
+    const version = async () => (await json("version.json")).blog;
+    const began = await version();
+    const files = await filesOf(paths);
+    if (await version() !== began) {
+      throw new Error("the blog was deployed meanwhile");
+    }
+    for (const [key, response] of files) {
+      await remember(key, response, true);
     }
   } catch {
     word = "series-failed";
   }
   await tell(word);
+}
+
+// Pages with what belongs to them, each page behind that.
+async function filesOf(paths) {
+  const files = [];
+  const add = async (key, response) => {
+    if (!isPlain(response)) {
+      throw new Error(key);
+    }
+    // Read to its end, for hosts answer only a few at a time.
+    files.push([key, new Response(await response.blob(), response)]);
+  };
+  for (const key of paths.map(path => new URL(path, SCOPE).href)) {
+    if (key.startsWith(SCOPE)) {
+      const page = await ask(key);
+      const html = await page.clone().text();
+      const data = dataOf(html);
+      if (!data) {
+        throw new Error(key);
+      }
+      for (const file of [data, ...imagesOf(html, key)]) {
+        await add(file, await ask(file));
+      }
+      await add(key, page);
+    }
+  }
+  return files;
 }
 
 // The images of a page, each in the size that suits most screens.
