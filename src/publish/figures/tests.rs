@@ -5,6 +5,8 @@
     reason = "a test stops at what it was not made for"
 )]
 
+mod told;
+
 use std::time::Instant;
 
 use super::{Figures, figures};
@@ -384,34 +386,4 @@ fn drawings_of_letters_are_drawn() {
         drawn(&fence("ascii-art", &format!("{line}\n").repeat(290)));
     }
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
-}
-
-#[test]
-fn figures_beyond_the_most_are_told_where_they_begin() {
-    let most = "$a$\n\n".repeat(super::MOST);
-    assert_eq!(drawn(&most).doubts, []);
-    let figures = drawn(&format!("{most}$b$\n\n$c$\n"));
-    let [(offset, doubt)] = figures.doubts.as_slice() else {
-        panic!("{:?}", figures.doubts)
-    };
-    assert_eq!(*offset, most.len());
-    assert!(doubt.contains("more than 5000 figures"), "{doubt}");
-    assert_eq!(figures.drawn.len(), 1);
-}
-
-#[test]
-fn dollar_signs_that_cost_a_post_its_formulas_are_told() {
-    let prices = "It is 1$2 and ".repeat(40);
-    let text = format!("{prices}\n\nA formula: $x$.\n");
-    let figures = drawn(&text);
-    assert_eq!(figures.drawn, Vec::<String>::new());
-    let [(offset, doubt)] = figures.doubts.as_slice() else {
-        panic!("{:?}", figures.doubts)
-    };
-    assert_eq!(text.get(*offset..*offset + 3), Some("$x$"), "{offset}");
-    assert!(doubt.contains("all others of the post"), "{doubt}");
-    // Where there is none, none is lost.
-    for text in ["It is $5, or $6 and US$7.\n", &prices] {
-        assert_eq!(drawn(text).doubts, [], "{text}");
-    }
 }
