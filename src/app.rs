@@ -42,10 +42,15 @@ pub use search::{Found, found, search_dialog, search_words};
 pub use similar::similar;
 pub use strings::{Interface, Strings};
 
-/// Mounts the app over the open page, in two tasks, so that the reader need not wait for both:
-/// first links are followed, then all else is there.
+/// Mounts the app over the open page, in several tasks, so that the reader need not wait for
+/// all of it at once: first links are followed, last of all the page is told that all is there.
 #[cfg(target_arch = "wasm32")]
 pub fn start() {
+    crate::browser::soon(follow_links);
+}
+
+#[cfg(target_arch = "wasm32")]
+fn follow_links() {
     use crate::{
         browser,
         model::{Base, DataFile},
@@ -83,6 +88,5 @@ pub fn start() {
             leptos::mount::mount_to(mount_point, app).forget();
         }
         browser::note_pace(began);
-        browser::tell("quireReady");
     });
 }

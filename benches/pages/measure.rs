@@ -111,10 +111,13 @@ const REST: &str = r"
     const data = path.replace(/\/$/, '.json');
     window.link = () => [...document.querySelectorAll('main a[href]')]
         .find(link => decodeURIComponent(link.pathname) === '/' + path);
-    link().scrollIntoView({ block: 'center' });
-    const look = () => performance.getEntriesByType('resource')
-        .some(entry => decodeURIComponent(entry.name).endsWith(data) && entry.responseEnd)
-            ? done(scrollY) : setTimeout(look, 20);
+    const isFetched = () => performance.getEntriesByType('resource')
+        .some(entry => decodeURIComponent(entry.name).endsWith(data) && entry.responseEnd);
+    const look = () => {
+        if ('arriving' in document.documentElement.dataset) return setTimeout(look, 20);
+        link().scrollIntoView({ block: 'center' });
+        isFetched() ? done(scrollY) : setTimeout(look, 20);
+    };
     look();
 ";
 

@@ -105,6 +105,21 @@ pub fn App(
         }),
         _ => follow(follow_frame),
     }
+    browser::soon(move || {
+        attend(router, library, interface, keeping);
+        browser::tell("quireReady");
+    });
+    view! { <div id="quire-announcer" class="visually-hidden" aria-live="polite"></div> }
+}
+
+/// Attends to whatever the reader does but following links.
+fn attend(
+    router: Router,
+    library: Library,
+    interface: RwSignal<Interface>,
+    keeping: RwSignal<Option<Keeping>>,
+) {
+    let route = router.route();
     if can_keep() {
         browser::on_worker(move |words| {
             reading::tell_of_series(interface.get_untracked().strings(), words);
@@ -177,7 +192,6 @@ pub fn App(
         }
         None => {}
     });
-    view! { <div id="quire-announcer" class="visually-hidden" aria-live="polite"></div> }
 }
 
 /// Has the dialog show a panel.

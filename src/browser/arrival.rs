@@ -1,7 +1,7 @@
 //! What of a page has to be laid out before it is seen?
 //!
-//! Its first screen, or, in a list that is come back to, what was seen of it. The rest waits
-//! until that is painted and the browser idle; the style sheets say what the rest is. A place
+//! Its first screen, or, in a list that is come back to, what was seen of it. The style sheets
+//! say what the rest is, and `publish/shell/unfold.js` lays it out when that is painted. A place
 //! that is looked for by what stands above it needs all of it: then nothing may wait.
 
 use js_sys::Number;
@@ -10,7 +10,7 @@ use web_sys::{
     wasm_bindgen::{JsCast as _, closure::Closure},
 };
 
-use super::{document::document, time::when_idle};
+use super::{document::document, offer::tell, time::when_idle};
 
 /// Marks a document of which only the first screen is laid out. The tool's pages begin so.
 const ARRIVING: &str = "data-arriving";
@@ -24,17 +24,12 @@ pub fn begin_with_first_screen(is_first: bool) {
     mark(ARRIVING, is_first);
 }
 
-/// Calls `then` when what the reader sees has been painted, and the rest is laid out.
+/// Calls `then` when what the reader sees has been painted, and the browser is idle. By then
+/// the page's own script lays out the rest.
 pub fn when_shown(then: impl FnOnce() + 'static) {
     let go_on = Closure::once_into_js(|| {
-        when_idle(|| {
-            mark(ARRIVING, false);
-            mark(RETURNING, false);
-            for item in items() {
-                let _ = item.remove_attribute("style");
-            }
-            then();
-        });
+        tell("quireUnfold");
+        when_idle(then);
     });
     if let Some(window) = web_sys::window() {
         let _ = window.request_animation_frame(go_on.unchecked_ref());

@@ -17,7 +17,7 @@ use super::{
     output::file_path,
     pages::lang_of,
     search::SCRIPT,
-    shell::{Inline, escaped, inline, integrity, open_script, scripts, short_script},
+    shell::{Inline, escaped, inline, integrity, page_script, scripts, short_script},
 };
 use crate::{
     app::{Document, Interface, Setting, draw, file_of},
@@ -63,7 +63,7 @@ pub fn one_file(folder: &Path) -> io::Result<String> {
         more += &format!(
             "<script>{}\n{}</script>",
             short_script(START),
-            open_script(&Value::Null)
+            page_script(&Value::Null)
         );
         more += &search(folder)?;
         // A module that is read from a disk must stand in the page itself.

@@ -15,7 +15,7 @@ use super::problem::{Fault, Place};
 use super::source_text::Lines;
 use crate::model::Lang;
 
-pub(super) use loader::{Loader, Program, hex, integrity, open_script, start_script};
+pub(super) use loader::{Loader, Program, hex, integrity, page_script, start_script};
 pub use short::short_script;
 
 /// Trunk's page, taken apart.

@@ -77,9 +77,9 @@ fn what_was_read_is_there_without_a_network() {
     });
 }
 
-#[test]
-fn the_parts_of_a_series_are_kept_when_asked() {
-    let blog = OwnBlog::new("offline-series", "/");
+/// A blog with a series of two parts, in a folder of this name.
+fn blog_with_a_series(name: &str) -> OwnBlog {
+    let blog = OwnBlog::new(name, "/");
     for part in 1..3 {
         let head = format!("title: Part {part}\ndate: 2026-07-0{part}\nseries: Both");
         blog.write(
@@ -88,12 +88,47 @@ fn the_parts_of_a_series_are_kept_when_asked() {
         );
     }
     blog.press();
+    blog
+}
+
+/// Asks for the series of the first part to be kept.
+async fn keep_the_series(page: &Page) {
+    page.open("posts/part-1/").await;
+    is_guarded(page).await;
+    page.run("document.querySelectorAll('.series').forEach(series => series.open = true)")
+        .await;
+    page.click(".keep-series button").await;
+}
+
+#[test]
+fn a_series_is_not_kept_in_the_middle_of_a_deployment() {
+    const LAST: &str = "posts/part-2/";
+    const MARKED: &str = "(async () => { \
+        const marked = []; \
+        for (const name of await caches.keys()) { \
+            const cache = await caches.open(name); \
+            for (const copy of await cache.matchAll()) if (copy.headers.has('x-quire-kept')) marked.push(copy.url); \
+        } \
+        return marked; \
+    })()";
+    let blog = blog_with_a_series("offline-series-changed");
     journey(&blog).run(async |page| {
-        page.open("posts/part-1/").await;
-        is_guarded(page).await;
-        page.run("document.querySelectorAll('.series').forEach(series => series.open = true)")
-            .await;
-        page.click(".keep-series button").await;
+        page.server.answer(LAST, Answer::Nothing);
+        keep_the_series(page).await;
+        page.server.is_asked(LAST, 1).await;
+        let now = Answer::Json("{\"version\":1,\"blog\":\"another\",\"program\":\"\"}".to_owned());
+        page.server.answer("version.json", now);
+        page.server.restore(LAST);
+        page.shows(".series", "Not all parts arrived").await;
+        assert_eq!(page.value(MARKED).await, serde_json::json!([]));
+    });
+}
+
+#[test]
+fn the_parts_of_a_series_are_kept_when_asked() {
+    let blog = blog_with_a_series("offline-series");
+    journey(&blog).run(async |page| {
+        keep_the_series(page).await;
         is_kept(page, "posts/part-2/").await;
         is_kept(page, "posts/part-2.json").await;
         page.server.go_down();

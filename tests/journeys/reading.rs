@@ -76,10 +76,10 @@ fn a_link_from_elsewhere_opens_an_article() {
         page.open("posts/缓存与一致性/").await;
         page.shows("article h1", "缓存与一致性").await;
         page.shows("article .prose strong", "一定会过期。").await;
-        // The interface is in the reader's language, the article in its own.
+        // The interface is in the reader's language, the article's page in its own.
         page.shows(".site-nav", "Archive").await;
         page.shows(".post-meta", "2026年6月9日").await;
-        page.shows(".neighbours", "Previous").await;
+        page.shows(".neighbours[lang=zh-CN]", "上一篇").await;
     });
 }
 

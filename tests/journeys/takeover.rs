@@ -93,6 +93,38 @@ fn what_a_reader_began_before_the_program_came_goes_on() {
 }
 
 #[test]
+fn an_article_in_another_language_than_the_readers_is_left_as_it_is() {
+    const ARTICLE: &str = "posts/translated-zh/";
+    Journey::through(Blog::at("/"))
+        .in_a_browser_where(SHIFTS)
+        .run(async |page| {
+            let program = program(page).await;
+            page.server.answer(&program, Answer::Nothing);
+            page.go(ARTICLE).await;
+            page.run(
+                "window.heading = document.querySelector('.prose h2'); \
+                const words = document.querySelector('.prose p').firstChild; \
+                getSelection().setBaseAndExtent(words, 1, words, 4); \
+                window.chosen = getSelection().toString()",
+            )
+            .await;
+            page.server.restore(&program);
+            page.settled().await;
+            // The interface around it speaks English by now.
+            page.shows(".site-nav", "Archive").await;
+            page.two_frames().await;
+            assert_eq!(page.value("heading.isConnected").await, true);
+            assert_eq!(
+                page.value("getSelection().toString() === chosen && chosen.length")
+                    .await,
+                3
+            );
+            assert_eq!(page.server.times_asked("posts/translated-zh.json"), 0);
+            assert_eq!(page.value("shifts").await, 0);
+        });
+}
+
+#[test]
 fn a_link_clicked_before_the_program_came_is_followed() {
     // In the middle of a navigation a driver waits, so the page itself tells the server.
     let telling = "new MutationObserver(() => { new Image().src = \

@@ -39,8 +39,9 @@
   };
   self.quireStart = (init) => unpacked("program")
     .then((bytes) => init({ module_or_path: bytes }))
-    .then(() => { document.documentElement.dataset.program = "ready"; })
     .catch(fail);
+  // The program says so.
+  self.quireReady = () => { document.documentElement.dataset.program = "ready"; };
 
   // Behind the program's own listener, which has kept the place and taken what is another
   // page: what is left are places in this one, and files.

@@ -20,6 +20,8 @@ use super::{
 const START: &str = include_str!("start.js");
 /// What opens the search, in every page.
 const OPEN: &str = include_str!("open.js");
+/// Lays out the rest of a page.
+const UNFOLD: &str = include_str!("unfold.js");
 
 /// Where the program is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,14 +136,16 @@ impl Program {
     }
 }
 
-/// The script that starts the program, and opens the search: see [`open_script`].
+/// The script that starts the program, with [`page_script`].
 pub(in crate::publish) fn start_script(ahead: &Value) -> String {
-    [short_script(START), open_script(ahead)].join("\n")
+    [short_script(START), page_script(ahead)].join("\n")
 }
 
-/// The script that opens the search; `ahead` are the files that come together with that.
-pub(in crate::publish) fn open_script(ahead: &Value) -> String {
-    short_script(OPEN).replace("AHEAD", &ahead.to_string())
+/// The script that lays out the rest of a page and opens the search; `ahead` are the files that
+/// come together with that.
+pub(in crate::publish) fn page_script(ahead: &Value) -> String {
+    let open = short_script(OPEN).replace("AHEAD", &ahead.to_string());
+    [short_script(UNFOLD), open].join("\n")
 }
 
 /// The hash of a file as an `integrity` attribute and a policy have it.

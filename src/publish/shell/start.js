@@ -114,8 +114,12 @@
   };
   const begin = () => start().catch(stop);
   // After the first paint, which nothing may keep up. A page in the background has none.
-  if (document.hidden) begin();
-  else requestAnimationFrame(() => setTimeout(begin));
+  const go = () => {
+    self.quireUnfold();
+    begin();
+  };
+  if (document.hidden) setTimeout(go);
+  else requestAnimationFrame(() => setTimeout(go));
 
   addEventListener("load", () => {
     const workers = navigator.serviceWorker;

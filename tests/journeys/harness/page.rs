@@ -26,10 +26,11 @@ pub struct Page {
     pub server: Server,
 }
 
-/// That the program runs, and its page is no longer on its way.
-const SETTLED: &str = "document.getElementById('quire-announcer') \
+/// That the program runs, and its page is no longer on its way, not even in part.
+const SETTLED: &str = "document.documentElement.dataset.program === 'ready' \
     && document.querySelector('main')?.childElementCount \
-    && !document.querySelector('main .skeleton')";
+    && !document.querySelector('main .skeleton') \
+    && !document.documentElement.matches('[data-arriving], [data-returning]')";
 
 impl Page {
     fn client(&self) -> &Client {
