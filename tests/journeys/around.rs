@@ -281,8 +281,11 @@ fn who_wants_calm_gets_no_motion() {
         assert_eq!(page.value("turns").await, 0);
         // Nothing that comes appears slowly either.
         page.until("document.styleSheets.length > 1").await;
-        page.run("document.getElementById('quire-resume').innerHTML = '<div class=resume></div>'")
-            .await;
+        page.run(
+            "const bar = document.createElement('div'); bar.className = 'resume'; \
+            document.getElementById('quire-resume').append(bar)",
+        )
+        .await;
         let pace = "getComputedStyle(document.querySelector('.resume')).animationDuration";
         assert_eq!(page.value(pace).await, "0s");
     });

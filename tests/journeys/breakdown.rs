@@ -3,9 +3,9 @@
 use crate::harness::{Answer, Blog, Journey, Page};
 
 /// Every call into the program ends in a trap while `trap` is set, as after a panic.
-const TRAP: &str = "const stream = WebAssembly.instantiateStreaming; \
-    WebAssembly.instantiateStreaming = async (...all) => { \
-        const { instance, module } = await stream.apply(WebAssembly, all); \
+const TRAP: &str = "const start = WebAssembly.instantiate; \
+    WebAssembly.instantiate = async (module, imports) => { \
+        const instance = await start.call(WebAssembly, module, imports); \
         const guarded = ([name, it]) => [name, typeof it !== 'function' ? it : (...all) => { \
             if (window.trap) throw new WebAssembly.RuntimeError('unreachable'); \
             return it(...all); \

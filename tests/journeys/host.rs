@@ -6,7 +6,7 @@ use std::{fs, path::Path};
 
 use hyper::{Request, StatusCode, header::ACCEPT_ENCODING};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use tokio::runtime::Runtime;
+use tokio::runtime::Builder;
 
 use crate::harness::{Blog, Files, Nginx};
 
@@ -51,7 +51,8 @@ fn is_hashed(path: &str) -> bool {
 #[test]
 fn nginx_answers_every_address_with_its_text_in_few_bytes() {
     let files = Blog::of_the_bundle();
-    Runtime::new().unwrap().block_on(async {
+    let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
         let Some(nginx) = Nginx::wanted(&files).await else {
             return;
         };

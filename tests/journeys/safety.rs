@@ -20,6 +20,8 @@ const ARMED: &str = "[...document.querySelectorAll('main *')].flatMap(e => [...e
 
 async fn is_harmless(page: &Page) {
     // All that would run by itself has had its chance: what loads, and what waits for a frame.
+    // While a page is laid out, its own script sets styles.
+    page.settled().await;
     page.until("[...document.images].every(image => image.complete)")
         .await;
     page.two_frames().await;

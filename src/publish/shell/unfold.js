@@ -25,7 +25,8 @@
       if (at < parts.length) return idle(step);
       delete root.dataset.arriving;
       delete root.dataset.returning;
-      for (const part of parts) part.removeAttribute("style");
+      // Chrome leaves an empty one of which nobody has asked whether it is there.
+      for (const part of parts) if (part.hasAttribute("style")) part.removeAttribute("style");
     };
     if ("arriving" in root.dataset || "returning" in root.dataset) idle(step);
   };
