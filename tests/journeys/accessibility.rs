@@ -141,7 +141,10 @@ fn what_a_reader_unfolds_keeps_to_the_rules() {
     Journey::through(Blog::of_the_bundle()).run(async |page| {
         for (state, link) in [
             ("a footnote in place", "[role=doc-noteref]"),
-            ("a preview", ".prose a[href*='/posts/']"),
+            (
+                "a preview",
+                ".prose a[href$='/good-practice-with-the-etcd-client/']",
+            ),
         ] {
             page.open(LEASES).await;
             page.point_at(link).await;
