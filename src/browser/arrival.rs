@@ -10,12 +10,19 @@ use web_sys::{
     wasm_bindgen::{JsCast as _, closure::Closure},
 };
 
-use super::{document::document, offer::tell, time::when_idle};
+use super::{
+    document::document,
+    offer::tell,
+    time::{later, when_idle},
+};
 
 /// Marks a document of which only the first screen is laid out. The tool's pages begin so.
 const ARRIVING: &str = "data-arriving";
 /// Marks a document in which every item of a list is as high as it was.
 const RETURNING: &str = "data-returning";
+/// How long a reader may go on at once, to the next page or back, before any of this keeps the
+/// browser busy, in milliseconds.
+const MOMENT: i32 = 200;
 /// The items.
 const ITEMS: &str = "main .post-card";
 
@@ -24,12 +31,15 @@ pub fn begin_with_first_screen(is_first: bool) {
     mark(ARRIVING, is_first);
 }
 
-/// Calls `then` when what the reader sees has been painted, and the browser is idle. By then
-/// the page's own script lays out the rest.
+/// Calls `then` a moment after what the reader sees has been painted, when the browser is idle.
+/// By then the page's own script lays out the rest.
 pub fn when_shown(then: impl FnOnce() + 'static) {
     let go_on = Closure::once_into_js(|| {
-        tell("quireUnfold");
-        when_idle(then);
+        let go_on = Closure::once_into_js(|| {
+            tell("quireUnfold");
+            when_idle(then);
+        });
+        later(go_on.unchecked_ref(), MOMENT);
     });
     if let Some(window) = web_sys::window() {
         let _ = window.request_animation_frame(go_on.unchecked_ref());

@@ -8,7 +8,8 @@ pub fn soon(task: impl FnOnce() + 'static) {
     later(Closure::once_into_js(task).unchecked_ref(), 0);
 }
 
-fn later(task: &Function, after: i32) {
+/// Runs `task` in so many milliseconds.
+pub(super) fn later(task: &Function, after: i32) {
     if let Some(window) = web_sys::window() {
         let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(task, after);
     }
