@@ -46,8 +46,8 @@ pub fn when_shown(then: impl FnOnce() + 'static) {
     }
 }
 
-/// Has every item of the list in the document keep its height, so that it need not be laid
-/// out again to know where the others stand.
+/// Has every item of the list that is left keep its height, so that it need not be laid out
+/// again to know where the others stand.
 pub(super) fn keep_heights() {
     for item in items() {
         let height = Number::from(item.get_bounding_client_rect().height());
@@ -56,6 +56,7 @@ pub(super) fn keep_heights() {
             let _ = item.style().set_property("block-size", &height);
         }
     }
+    mark(RETURNING, false);
 }
 
 /// Says that what is now in the document was there before.
