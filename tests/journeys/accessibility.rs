@@ -156,7 +156,7 @@ fn what_a_reader_unfolds_keeps_to_the_rules() {
         page.open(LEASES).await;
         page.run("document.querySelectorAll('.prose h2')[2].scrollIntoView()")
             .await;
-        page.until("document.querySelector('.contents [aria-current]')")
+        page.until("document.querySelector('.contents-place [aria-current]')")
             .await;
         page.open("").await;
         page.browser.become_a_phone().await;
