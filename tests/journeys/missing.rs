@@ -87,6 +87,8 @@ fn a_post_whose_file_has_gone_is_read_as_a_page() {
                 .await;
             page.is_at("posts/a-long-read/").await;
             page.shows("article h1", "A long read").await;
+            // Before the program runs nothing can be kept of a page that is left.
+            page.settled().await;
             page.back().await;
             page.shows("main h1", "Archive").await;
             // What was read in this tab is there again, and nobody is sent in circles.
