@@ -145,6 +145,13 @@ async fn chooses(page: &Page) {
     assert_eq!(versions(page).await, "import sys");
     page.press([Key::Right.into()]).await;
     assert_eq!(versions(page).await, "npm install");
+    // Two clicks in haste choose too, and do not mark the name.
+    page.click(".tab:nth-of-type(2)").await;
+    page.click(".tab:nth-of-type(2)").await;
+    page.click(".tab:nth-of-type(1)").await;
+    page.click(".tab:nth-of-type(1)").await;
+    assert_eq!(versions(page).await, "npm install");
+    assert_eq!(page.value("getSelection().toString()").await, "");
 }
 
 #[test]
