@@ -270,7 +270,7 @@ impl Router {
                 browser::scroll_to(&Target::Top);
             }
             router.arrival.set(Arrival::Came(target));
-            router.open(route);
+            router.route.set(route);
         };
         if blends {
             browser::turn(change);
@@ -327,13 +327,6 @@ impl Router {
             self.arrival.set(Arrival::Came(target));
         }
         screen::want_page(&self.library, &self.route.get_untracked());
-    }
-
-    /// Opens a route. Its file is asked for first, so that one which failed before is not
-    /// told of again.
-    fn open(&self, route: Route) {
-        screen::want_page(&self.library, &route);
-        self.route.set(route);
     }
 
     /// Asks for what a route will need.

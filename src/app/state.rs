@@ -60,13 +60,21 @@ pub fn App(
         } else {
             Shelf::default()
         };
+        // The page on its way of which the file was asked for.
+        let mut wanted = None;
         move || {
             let key = key();
             if router.is_underway() {
                 shelf.leave(&key);
                 if let Some(head) = shelf.bring_back(&key) {
                     browser::set_head(&head);
+                    wanted = None;
                     return router.settle(&head.title, Stage::Ready, true);
+                }
+                // Asked for once, and before it is drawn: a file that failed before is not
+                // told of again.
+                if wanted.replace(key.0.clone()).as_ref() != Some(&key.0) {
+                    want_page(&library, &key.0);
                 }
             }
             // A blog that was deployed anew may have the page without its old file: it may
@@ -77,7 +85,6 @@ pub fn App(
             }
         }
     });
-    // The router asks for every later page.
     if router.is_settled() {
         attend_to_page();
     } else {

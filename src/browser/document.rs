@@ -5,7 +5,7 @@ use web_sys::{
 };
 
 use super::{
-    arrival::{come_back, keep_heights},
+    arrival::{Heights, come_back},
     element,
 };
 use crate::model::Head;
@@ -127,9 +127,15 @@ pub struct Part(DocumentFragment);
 pub fn take_part(id: &str) -> Option<Part> {
     let document = document()?;
     let part = document.get_element_by_id(id)?;
-    keep_heights();
+    let heights = Heights::now();
+    // If it had focus when it is taken out, the browser would first lay all of it out.
+    let active = document.active_element();
+    if let Some(active) = active.and_then(|active| active.dyn_into::<HtmlElement>().ok()) {
+        let _ = active.blur();
+    }
     let kept = document.create_document_fragment();
     move_children(&part, &kept);
+    heights.keep();
     Some(Part(kept))
 }
 

@@ -1,17 +1,30 @@
 //! What can wait until the browser has nothing better to do?
 
-use js_sys::Function;
-use web_sys::wasm_bindgen::{JsCast as _, closure::Closure};
+use web_sys::wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 
 /// Runs `task` when the browser has done what waits already.
 pub fn soon(task: impl FnOnce() + 'static) {
-    later(Closure::once_into_js(task).unchecked_ref(), 0);
+    later(task, 0);
 }
 
 /// Runs `task` in so many milliseconds.
-pub(super) fn later(task: &Function, after: i32) {
+pub(super) fn later(task: impl FnOnce() + 'static, after: i32) {
+    set_timer(&Closure::once_into_js(task), after);
+}
+
+fn set_timer(task: &JsValue, after: i32) {
     if let Some(window) = web_sys::window() {
+        let task = task.unchecked_ref();
         let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(task, after);
+    }
+}
+
+/// Runs `task` when the page has been painted as it is now.
+pub(super) fn when_painted(task: impl FnOnce() + 'static) {
+    let task = Closure::once_into_js(task);
+    let task = Closure::once_into_js(move || set_timer(&task, 0));
+    if let Some(window) = web_sys::window() {
+        let _ = window.request_animation_frame(task.unchecked_ref());
     }
 }
 
@@ -25,6 +38,6 @@ pub fn when_idle(task: impl FnOnce() + 'static) {
     if has_idle {
         let _ = window.request_idle_callback(task.unchecked_ref());
     } else {
-        later(task.unchecked_ref(), 200);
+        set_timer(&task, 200);
     }
 }
