@@ -57,7 +57,6 @@ fn follow_links() {
         text,
     };
 
-    let began = browser::now();
     let note = |name| browser::head_note(name).unwrap_or_default();
     let base = Base::new(&note("quire-base")).with_posts(&note("quire-posts"));
     // What is searched of a post, for the search that runs beside the page.
@@ -74,9 +73,7 @@ fn follow_links() {
         .chain(browser::languages());
     let interface = Interface::of_reader(languages);
     let router = router::Router::start(base, library.clone(), interface);
-    let spent = browser::now() - began;
     browser::soon(move || {
-        let began = browser::now() - spent;
         if let Some(mount_point) = browser::mount_point() {
             let app = move || {
                 state::App(state::AppProps {
@@ -87,6 +84,5 @@ fn follow_links() {
             };
             leptos::mount::mount_to(mount_point, app).forget();
         }
-        browser::note_pace(began);
     });
 }

@@ -52,6 +52,6 @@ pub use scroll::{Target, has_position, is_at_top, keep_position, scroll_to};
 pub use sections::watch_sections;
 pub use sight::{on_link_in_sight, watch_links};
 pub use time::{soon, when_idle};
-pub use transition::{note_pace, now, turn};
+pub use transition::turn;
 pub use worker::{has_worker, keep_storage, may_have_worker, on_worker, tell_worker};
 pub use zoom::on_enlarge;

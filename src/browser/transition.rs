@@ -15,25 +15,18 @@ const OPENED: &str = "data-opened";
 /// Marks the document while a title may turn into another.
 const MORPH: &str = "data-morph";
 
-/// What a quick machine needs for the start of the program at the most, and to note down the
-/// page before, in milliseconds. On another one the reader would wait for the motion.
+/// What a quick machine needs to note down the page before, in milliseconds. On another one the
+/// reader would wait for the motion.
 const QUICK: f64 = 34.0;
 
 thread_local! {
     static IS_SLOW: Cell<bool> = const { Cell::new(false) };
 }
 
-/// When something begins that takes its time, for [`note_pace`].
-#[must_use]
-pub fn now() -> f64 {
-    Date::now()
-}
-
-/// Learns how quick the machine is from what began at a time and ends now.
-pub fn note_pace(began: f64) {
-    if Date::now() - began > QUICK {
-        IS_SLOW.set(true);
-    }
+/// Whether the machine has shown already that it is slow, here or when the page was laid out.
+fn is_slow() -> bool {
+    let told = Reflect::get(&js_sys::global(), &"quireIsSlow".into());
+    IS_SLOW.get() || told.is_ok_and(|told| told.is_truthy())
 }
 
 /// Makes a change of the page, and has the browser blend the page before into the one
@@ -46,7 +39,7 @@ pub fn turn(change: impl FnOnce() + 'static) {
     }) else {
         return change();
     };
-    if IS_SLOW.get() || wants_rest() {
+    if is_slow() || wants_rest() {
         return change();
     }
     if let Some(root) = document.document_element() {
@@ -60,9 +53,11 @@ pub fn turn(change: impl FnOnce() + 'static) {
         });
         let _ = root.toggle_attribute_with_force(MORPH, is_seen);
     }
-    let began = now();
+    let began = Date::now();
     let change = Closure::once_into_js(move || {
-        note_pace(began);
+        if Date::now() - began > QUICK {
+            IS_SLOW.set(true);
+        }
         change();
     });
     if start.call1(&document, &change).is_err() {

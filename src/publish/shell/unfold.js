@@ -11,7 +11,7 @@
   self.quireUnfold = () => {
     const parts = document.querySelectorAll("main .post-card, main .post > .prose > *");
     const page = current = {};
-    let at = 0;
+    let at = 0, steps = 0, spent = 0;
     const step = (time) => {
       if (page !== current) return;
       do {
@@ -20,8 +20,14 @@
           const style = parts[at]?.style;
           if (style) style.contentVisibility = "visible", style.blockSize = "";
         }
+        const began = performance.now();
         root.offsetHeight;
+        spent += performance.now() - began;
+        steps++;
       } while (at < parts.length && time.timeRemaining() > 12);
+      // A machine that takes so long, in milliseconds, has no time for motion: see
+      // `browser::transition`.
+      self.quireIsSlow = spent > steps * 4;
       if (at < parts.length) return idle(step);
       delete root.dataset.arriving;
       delete root.dataset.returning;
