@@ -8,6 +8,7 @@
 use leptos::prelude::*;
 
 use super::{
+    document::Document,
     drawn::Stage,
     library::{Library, Load},
     screen,
@@ -28,6 +29,9 @@ pub struct Router {
     peek: RwSignal<Option<Route>>,
     stop: RwSignal<Option<Stop>>,
 }
+
+/// How much Markdown of an article takes a while to be laid out, in bytes.
+const MUCH_TEXT: usize = 100_000;
 
 /// The id and the words of the heading at which the reader stopped in an article.
 pub type Stop = (String, String);
@@ -280,12 +284,17 @@ impl Router {
     }
 
     /// Whether the open page is one of posts and `route` one of them, or the other way
-    /// about, and nothing has to be waited for.
+    /// about, and nothing has to be waited for: neither a file nor the layout of a long text.
     fn blends_into(&self, route: &Route, is_new: bool) -> bool {
         let is_post = |route: &Route| matches!(route, Route::Post { .. });
         let is_ready = super::pages::file_of(route).is_some_and(|file| {
             let state = self.library.state(file);
-            matches!(&*state.read_untracked(), Load::Ready(_))
+            match &*state.read_untracked() {
+                Load::Ready(document) => {
+                    !matches!(&**document, Document::Post(post) if post.markdown.len() > MUCH_TEXT)
+                }
+                _ => false,
+            }
         });
         (is_ready || !is_new) && self.route.with_untracked(is_post) != is_post(route)
     }

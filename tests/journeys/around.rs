@@ -239,12 +239,15 @@ const COUNTING_TURNS: &str = "window.turns = 0; const turn = Document.prototype.
     Document.prototype.startViewTransition = function (change) { window.turns++; return turn.call(this, change) };";
 
 /// A machine on which nothing takes any time, and one on which everything takes long.
-const QUICK: &str = "const begun = Date.now(); Date.now = () => begun;";
-const SLOW: &str = "let passed = Date.now(); Date.now = () => passed += 40;";
+const QUICK: &str = "const begun = Date.now(); Date.now = performance.now = () => begun;";
+const SLOW: &str = "let passed = Date.now(); Date.now = performance.now = () => passed += 40;";
 
 /// Opens the listing, and follows its first post when that has been fetched ahead.
 async fn follow_from_the_list(page: &Page) {
     page.open("").await;
+    // How long that takes tells what machine it is.
+    page.until("!document.documentElement.matches('[data-arriving]')")
+        .await;
     page.point_at(".post-title a").await;
     page.until("performance.getEntriesByType('resource').some(e => e.name.includes('/posts/') && e.name.endsWith('.json'))").await;
     page.two_frames().await;
