@@ -130,7 +130,9 @@ pub fn take_part(id: &str) -> Option<Part> {
     let heights = Heights::now();
     // If it had focus when it is taken out, the browser would first lay all of it out.
     let active = document.active_element();
-    if let Some(active) = active.and_then(|active| active.dyn_into::<HtmlElement>().ok()) {
+    if let Some(active) = active.filter(|active| part.contains(Some(active)))
+        && let Ok(active) = active.dyn_into::<HtmlElement>()
+    {
         let _ = active.blur();
     }
     let kept = document.create_document_fragment();
