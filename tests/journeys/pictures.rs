@@ -6,11 +6,6 @@ use crate::harness::{Blog, Files, Journey, Page};
 
 const POST: &str = "posts/photograph/";
 
-/// Writes down by how much the page moves while it is read.
-const SHIFTS: &str = "window.shifts = []; new PerformanceObserver(list => \
-    shifts.push(...list.getEntries().map(entry => entry.value)) \
-).observe({ type: 'layout-shift', buffered: true })";
-
 /// The file in which the blog offers the photograph in a width.
 fn variant(files: &Files, width: u32) -> String {
     let start = format!("image-{width}-");
@@ -34,13 +29,13 @@ async fn shown(page: &Page) -> String {
 fn a_phone_fetches_a_smaller_file_and_nothing_moves() {
     let files = Blog::at("/blog/");
     let small = variant(&files, 800);
-    let journey = Journey::through(files).in_a_browser_where(SHIFTS);
+    let journey = Journey::through(files).where_shifts_are_seen();
     journey.run(async |page| {
         page.browser.become_a_phone().await;
         page.open(POST).await;
         assert!(shown(page).await.ends_with(&small));
         page.two_frames().await;
-        assert_eq!(page.value("window.shifts").await, serde_json::json!([]));
+        page.nothing_moved().await;
         let original = format!("{POST}photo.jpg");
         assert_eq!(page.server.times_asked(&original), 0);
         // Whoever asks for the picture itself gets what the author took.

@@ -3,13 +3,7 @@
 //! A page is drawn before its program and its later styles are there, and in its own
 //! language before the reader's is known. None of these may move what is being read.
 
-use crate::harness::{Blog, Files, Journey, posts_of_the_bundle};
-
-/// Tells what moved without the reader's doing.
-const SHIFTS: &str = "window.shifts = []; new PerformanceObserver(list => { \
-    for (const entry of list.getEntries()) shifts.push([entry.value, ...entry.sources.map( \
-        source => `${source.node?.outerHTML ?? source.node?.data}`.slice(0, 120))]) \
-}).observe({ type: 'layout-shift', buffered: true })";
+use crate::harness::{Answer, Blog, Files, Journey, posts_of_the_bundle};
 
 /// The styles that come behind the page.
 const LATER: &str = "document.querySelector('link[rel=stylesheet]')";
@@ -17,7 +11,7 @@ const LATER: &str = "document.querySelector('link[rel=stylesheet]')";
 /// Opens each page in windows of these sizes, and takes its later styles and gives them back.
 fn nothing_moves(files: Files, paths: &[&str], sizes: &[(u32, u32)]) {
     Journey::through(files)
-        .in_a_browser_where(SHIFTS)
+        .where_shifts_are_seen()
         .run(async |page| {
             for size in sizes {
                 page.browser.resize(size.0, size.1).await;
@@ -28,8 +22,7 @@ fn nothing_moves(files: Files, paths: &[&str], sizes: &[(u32, u32)]) {
                         page.run(&format!("{LATER}.disabled = {is_off}")).await;
                         page.two_frames().await;
                     }
-                    let moved = page.value("shifts").await;
-                    assert_eq!(moved, serde_json::json!([]), "/{path} at {size:?}");
+                    page.nothing_moved().await;
                 }
             }
         });
@@ -55,4 +48,27 @@ fn nothing_moves_on_odd_pages() {
         "posts/a-very-long-title/",
     ];
     nothing_moves(Blog::at("/"), &paths, &[(390, 844), (820, 1200)]);
+}
+
+/// Asks the server for this when the first piece of a page has been drawn.
+const DRAWN: &str = "pages/drawn.json";
+
+#[test]
+fn nothing_moves_when_a_page_comes_in_pieces() {
+    let tell = "const look = () => document.querySelector('.site-title')?.offsetTop \
+        ? requestAnimationFrame(() => fetch('pages/drawn.json')) : requestAnimationFrame(look); \
+        look()";
+    Journey::through(Blog::at("/"))
+        .where_shifts_are_seen()
+        .in_a_browser_where(tell)
+        .run(async |page| {
+            page.server.answer(DRAWN, Answer::Json("{}".to_owned()));
+            for piece in ["Journeys</a>", "</header>", "</article>"] {
+                page.server.answer("", Answer::UpTo(piece, DRAWN));
+                page.go("").await;
+                page.settled().await;
+                page.two_frames().await;
+                page.nothing_moved().await;
+            }
+        });
 }

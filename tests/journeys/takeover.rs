@@ -8,15 +8,10 @@ async fn program(page: &Page) -> String {
     page.program("wasm").await
 }
 
-/// Sums up what moved without the reader's doing.
-const SHIFTS: &str = "window.shifts = 0; new PerformanceObserver(list => { \
-    for (const entry of list.getEntries()) shifts += entry.value \
-}).observe({ type: 'layout-shift', buffered: true })";
-
 #[test]
 fn a_page_is_whole_before_its_program_comes() {
     Journey::through(Blog::at("/"))
-        .in_a_browser_where(SHIFTS)
+        .where_shifts_are_seen()
         .run(async |page| {
             let program = program(page).await;
             page.server.answer(&program, Answer::Nothing);
@@ -35,7 +30,7 @@ fn a_page_is_whole_before_its_program_comes() {
             page.settled().await;
             page.two_frames().await;
             assert_eq!(page.value("card.isConnected").await, true);
-            assert_eq!(page.value("shifts").await, 0);
+            page.nothing_moved().await;
             assert_eq!(page.scroll_y().await, 333);
             assert_eq!(
                 page.count(".post-card:nth-child(2) .read-more:focus").await,
@@ -47,12 +42,12 @@ fn a_page_is_whole_before_its_program_comes() {
 #[test]
 fn an_article_is_not_fetched_again_when_its_program_comes() {
     Journey::through(Blog::at("/"))
-        .in_a_browser_where(SHIFTS)
+        .where_shifts_are_seen()
         .run(async |page| {
             page.open("posts/a-long-read/").await;
             page.two_frames().await;
             assert_eq!(page.server.times_asked("posts/a-long-read.json"), 0);
-            assert_eq!(page.value("shifts").await, 0);
+            page.nothing_moved().await;
             page.click(".neighbour").await;
             page.shows("article h1", "缓存与一致性").await;
             page.back().await;
@@ -96,7 +91,7 @@ fn what_a_reader_began_before_the_program_came_goes_on() {
 fn an_article_in_another_language_than_the_readers_is_left_as_it_is() {
     const ARTICLE: &str = "posts/translated-zh/";
     Journey::through(Blog::at("/"))
-        .in_a_browser_where(SHIFTS)
+        .where_shifts_are_seen()
         .run(async |page| {
             let program = program(page).await;
             page.server.answer(&program, Answer::Nothing);
@@ -120,7 +115,7 @@ fn an_article_in_another_language_than_the_readers_is_left_as_it_is() {
                 3
             );
             assert_eq!(page.server.times_asked("posts/translated-zh.json"), 0);
-            assert_eq!(page.value("shifts").await, 0);
+            page.nothing_moved().await;
         });
 }
 

@@ -20,6 +20,14 @@ use super::{Blog, Browser, Page, Server, files::Files};
 /// Longer than any journey takes on a slow machine.
 const LONGEST: Duration = Duration::from_secs(90);
 
+/// Writes down what moves, by how much, from where and to where.
+const SHIFTS: &str = "window.shifts = []; new PerformanceObserver(list => { \
+    for (const entry of list.getEntries()) shifts.push([entry.value, ...entry.sources.map( \
+        ({ node, previousRect: from, currentRect: to }) => [ \
+            `${node?.outerHTML ?? node?.data}`.slice(0, 120), \
+            ...[from, to].map(({ x, y, width, height }) => `${x} ${y} ${width} ${height}`)])]) \
+}).observe({ type: 'layout-shift', buffered: true })";
+
 /// A journey through the blog that was pressed for it, with nothing unusual.
 pub fn journey(story: impl AsyncFnOnce(&Page)) {
     Journey::through(Blog::at("/")).run(story);
@@ -52,6 +60,12 @@ impl Journey {
         self.scripts += script;
         self.scripts += "\n;";
         self
+    }
+
+    /// The same journey in a browser that writes down what moves without the reader's doing.
+    /// [`Page::nothing_moved`] reads it.
+    pub fn where_shifts_are_seen(self) -> Self {
+        self.in_a_browser_where(SHIFTS)
     }
 
     /// The same journey without the policy of the pages, to see what holds without it.

@@ -74,6 +74,17 @@ impl Page {
         .await;
     }
 
+    /// Has nothing moved by itself? In a journey [where that is seen].
+    ///
+    /// [where that is seen]: super::Journey::where_shifts_are_seen
+    pub async fn nothing_moved(&self) {
+        let moved = self.value("shifts").await;
+        let place = self
+            .value("`${location.pathname}, ${innerWidth} pixels wide`")
+            .await;
+        assert_eq!(moved, serde_json::json!([]), "at {place}");
+    }
+
     /// Waits until the page is there, be it the one that was asked for or a failure.
     pub async fn settled(&self) {
         self.until(SETTLED).await;

@@ -8,7 +8,7 @@ use std::{
     fs, io,
     pin::Pin,
     sync::{Arc, Mutex, MutexGuard},
-    task::{Context, Poll},
+    task::{Context, Poll, ready},
 };
 
 use http_body_util::{BodyExt as _, Full, combinators::BoxBody};
@@ -20,7 +20,11 @@ use hyper::{
     service::service_fn,
 };
 use hyper_util::rt::TokioIo;
-use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
+use tokio::{
+    net::TcpListener,
+    sync::watch,
+    task::{self, JoinHandle},
+};
 
 use super::{
     files::{Files, Found, respond},
@@ -38,6 +42,9 @@ pub enum Answer {
     Cut,
     /// The connection ends in the middle of the answer.
     CutMidway,
+    /// The file up to the end of the first text, where it first stands; the rest when the
+    /// page asks for the path that is the second.
+    UpTo(&'static str, &'static str),
     /// The front page, with status 200.
     FrontPage,
     /// The page for what is not there, with status 404.
@@ -232,7 +239,31 @@ async fn serve(request: Request<Incoming>, shared: Arc<Shared>) -> Result<Reply,
             respond(status, "text/plain", b"told to fail".to_vec())
         }
         Some(Answer::Cut) => return Err(io::Error::other("told to cut")),
-        Some(Answer::CutMidway) => return Ok(file.map(|bytes| Torn::new(bytes).boxed())),
+        Some(Answer::CutMidway) => {
+            let cut = async {
+                task::yield_now().await;
+                Err(io::Error::other("told to cut midway"))
+            };
+            return Ok(file.map(|bytes| Halves::of(&bytes, bytes.len() / 2, |_| cut).boxed()));
+        }
+        Some(Answer::UpTo(text, signal)) => {
+            let file = prepared(file, &shared);
+            let end = String::from_utf8_lossy(file.body()).find(text);
+            let end = end.unwrap_or_else(|| panic!("{text} stands in {path}")) + text.len();
+            let signal = shared.full(signal);
+            let mut asked = shared.asked.subscribe();
+            let before = asked.borrow().len();
+            let mut found = file.map(|bytes| {
+                let rest = async move |rest| {
+                    let is_there = |asked: &Vec<String>| asked[before..].contains(&signal);
+                    asked.wait_for(is_there).await.map_err(io::Error::other)?;
+                    Ok(rest)
+                };
+                Halves::of(&bytes, end, rest).boxed()
+            });
+            allow_scripts(found.headers_mut(), &shared);
+            return Ok(found);
+        }
         Some(Answer::FrontPage) => shared.files.front_page(),
         Some(Answer::NotFound) => shared.files.not_found(),
         Some(Answer::Bytes(bytes)) => file.map(|_| bytes),
@@ -307,24 +338,28 @@ fn whole(bytes: Vec<u8>) -> BoxBody<Bytes, io::Error> {
         .boxed()
 }
 
-/// The first half of a body, and then an error, but not before the half is on its way.
-struct Torn {
-    half: Option<Bytes>,
-    has_waited: bool,
+/// The first part of a body, and what comes of the rest later.
+struct Halves {
+    first: Option<Bytes>,
+    later: Option<Later>,
 }
 
-impl Torn {
-    fn new(bytes: Vec<u8>) -> Self {
-        let half = Bytes::from(bytes);
-        let half = half.slice(..half.len() / 2);
+type Later = Pin<Box<dyn Future<Output = io::Result<Bytes>> + Send + Sync>>;
+
+impl Halves {
+    fn of<L>(bytes: &[u8], end: usize, later: impl FnOnce(Bytes) -> L) -> Self
+    where
+        L: Future<Output = io::Result<Bytes>> + Send + Sync + 'static,
+    {
+        let (first, rest) = bytes.split_at(end);
         Self {
-            half: Some(half),
-            has_waited: false,
+            first: Some(Bytes::copy_from_slice(first)),
+            later: Some(Box::pin(later(Bytes::copy_from_slice(rest)))),
         }
     }
 }
 
-impl Body for Torn {
+impl Body for Halves {
     type Data = Bytes;
     type Error = io::Error;
 
@@ -332,14 +367,15 @@ impl Body for Torn {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
-        if let Some(half) = self.half.take() {
-            return Poll::Ready(Some(Ok(Frame::data(half))));
+        if let Some(first) = self.first.take() {
+            return Poll::Ready(Some(Ok(Frame::data(first))));
         }
-        if !std::mem::replace(&mut self.has_waited, true) {
-            context.waker().wake_by_ref();
-            return Poll::Pending;
-        }
-        Poll::Ready(Some(Err(io::Error::other("told to cut midway"))))
+        let Some(later) = &mut self.later else {
+            return Poll::Ready(None);
+        };
+        let rest = ready!(later.as_mut().poll(context));
+        self.later = None;
+        Poll::Ready(Some(rest.map(Frame::data)))
     }
 }
 
