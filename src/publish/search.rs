@@ -21,7 +21,7 @@ use std::{
 
 use self::{
     entry::Entry,
-    gather::{Gathered, Merged},
+    gather::{Gathered, Run},
     kept::Kept,
 };
 use super::{
@@ -202,7 +202,7 @@ fn addresses(entries: &[Entry<'_>]) -> Vec<String> {
 }
 
 /// The terms of all posts. Each thread counts a part of them.
-fn gathered(entries: &[Entry<'_>], folding: &Folding, is_few: bool, crew: Crew<'_>) -> Merged {
+fn gathered(entries: &[Entry<'_>], folding: &Folding, is_few: bool, crew: Crew<'_>) -> Run {
     let posts: Vec<(u32, &Entry<'_>)> = (0..).zip(entries).collect();
     let length = posts.len().div_ceil(crew.threads.max(1)).max(1);
     let parts: Vec<_> = posts.chunks(length).collect();
@@ -218,9 +218,9 @@ fn gathered(entries: &[Entry<'_>], folding: &Folding, is_few: bool, crew: Crew<'
                 of: entries.len(),
             });
         }
-        gathered
+        gathered.finish()
     });
-    Merged::of(parts)
+    parts.into_iter().reduce(Run::and).unwrap_or_default()
 }
 
 /// The Chinese or other character that a term is.

@@ -174,12 +174,15 @@ impl Cutter<'_> {
             self.gap = run.word.gap.max(Gap::Some);
             return;
         }
-        run.end_part(run.word.text.len());
-        if run.compound.0 > 0 {
-            run.end_compound();
-        }
-        if run.word.parts.len() < 2 {
-            run.word.parts.clear();
+        // Most words have no parts, and then nothing is made of them.
+        if !run.word.parts.is_empty() {
+            run.end_part(run.word.text.len());
+            if run.compound.0 > 0 {
+                run.end_compound();
+            }
+            if run.word.parts.len() < 2 {
+                run.word.parts.clear();
+            }
         }
         self.words.push(run.word);
     }

@@ -183,7 +183,7 @@ impl Writing<'_> {
                 };
                 let result = match (&output.content, &made) {
                     (Content::Copied(from), _) => place::copy(from, &target)?,
-                    (_, Some(made)) => place::put_known(&target, made, known.map(|k| k.hash))?,
+                    (_, Some(made)) => at.put(&target, made, known.map(|k| k.hash))?,
                     (_, None) => (ContentHash::default(), false),
                 };
                 bytes = made;
@@ -222,7 +222,7 @@ impl Writing<'_> {
                 let smaller = compression.compress(format, &output.path, bytes)?;
                 let entry = match smaller {
                     Some(smaller) => {
-                        let (hash, is_new) = place::put_known(&target, &smaller, None)?;
+                        let (hash, is_new) = at.put(&target, &smaller, None)?;
                         placed.new += usize::from(is_new);
                         let stamp = Stamp::of(&target);
                         Entry {
@@ -285,5 +285,23 @@ impl At<'_> {
     fn variant(&self, path: &str, target: &Path) -> Option<Entry> {
         let entry = self.known?.get(path).copied()?;
         (entry.stamp == Stamp::of(target)).then_some(entry)
+    }
+
+    /// Puts bytes in a place whose content has the hash `there`, where that is known; the hash
+    /// of the bytes, and whether they were not there already.
+    fn put(
+        &self,
+        target: &Path,
+        bytes: &[u8],
+        there: Option<ContentHash>,
+    ) -> io::Result<(ContentHash, bool)> {
+        let hash = ContentHash::of(bytes);
+        let put = if self.known.is_some() {
+            place::put_unseen
+        } else {
+            place::put
+        };
+        let is_new = there != Some(hash) && put(target, bytes)?;
+        Ok((hash, is_new))
     }
 }

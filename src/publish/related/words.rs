@@ -3,10 +3,7 @@
 //! Markup, code blocks, addresses and the words of every text are left out. It must never
 //! give more than a bounded number, whatever the length of the text.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::{collections::HashSet, sync::LazyLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -34,14 +31,16 @@ impl Word {
 
     /// What stands for a tag.
     pub(super) fn of_tag(slug: &str) -> u32 {
-        number(&["#", slug].concat())
+        number(["#", slug].iter().flat_map(|part| part.bytes()))
     }
 }
 
 /// The words of a post that weigh most, in no order that matters.
 pub(in crate::publish) fn words(title: &str, markdown: &str) -> Vec<Word> {
-    let mut uses: HashMap<u32, (u32, u32)> = HashMap::new();
-    each_word(title, &mut |word| uses.entry(word).or_default().1 = TITLE);
+    // In which order words come does not matter, so they are sorted and not looked up.
+    let mut told: Vec<(u32, Place)> = Vec::with_capacity(markdown.len().min(LONGEST) / 6);
+    let mut found = Words::default();
+    found.each(title, &mut |word| told.push((word, Place::Title)));
     let mut end = markdown.len().min(LONGEST);
     while !markdown.is_char_boundary(end) {
         end -= 1;
@@ -59,64 +58,93 @@ pub(in crate::publish) fn words(title: &str, markdown: &str) -> Vec<Word> {
             (None, Some(open)) => fence = Some(open),
             (Some(open), Some(close)) if open == close => fence = None,
             (Some(_), _) => {}
-            (None, None) => each_word(line, &mut |word| uses.entry(word).or_default().0 += 1),
+            (None, None) => found.each(line, &mut |word| told.push((word, Place::Text))),
         }
     }
-    let weigh = |(word, (uses, title)): (u32, (u32, u32))| {
+    told.sort_unstable();
+    let weigh = |same: &[(u32, Place)]| {
+        let word = same.first().map_or(0, |(word, _)| *word);
+        let uses = same.partition_point(|(_, place)| *place == Place::Text);
+        let title = if uses < same.len() { TITLE } else { 0 };
         let weight = uses.checked_ilog2().map_or(0, |log| 2 * (log + 1)) + title;
         Word(word << 4 | weight.min(HEAVIEST))
     };
-    let mut words: Vec<Word> = uses.into_iter().map(weigh).collect();
+    let mut words: Vec<Word> = told.chunk_by(|a, b| a.0 == b.0).map(weigh).collect();
     words.sort_unstable_by_key(|word| (core::cmp::Reverse(word.parts().1), word.0));
     words.truncate(MOST_WORDS);
     words.shrink_to_fit();
     words
 }
 
-/// Calls `found` with what stands for each word of a line.
-fn each_word(line: &str, found: &mut dyn FnMut(u32)) {
-    // Where links lead says less than their words.
-    let mut rest = line;
-    loop {
-        let (text, address) = rest.split_once("](").unwrap_or((rest, ""));
-        for part in text.split_whitespace().filter(|part| !part.contains("://")) {
-            each_word_of(part, found);
-        }
-        match address.split_once(')') {
-            Some((_, behind)) => rest = behind,
-            None => break,
-        }
-    }
+/// Where a word stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Text,
+    Title,
 }
 
-fn each_word_of(text: &str, found: &mut dyn FnMut(u32)) {
-    for run in text.split(|c: char| !c.is_alphanumeric()) {
-        let mut latin = String::new();
-        let mut before: Option<char> = None;
-        let mut end = |latin: &mut String| {
-            if let Some(word) = stem(latin) {
-                found(number(word));
+/// Finds words.
+#[derive(Default)]
+struct Words {
+    /// The word that has begun, and the characters that go together; kept for their room.
+    latin: String,
+    pairs: Vec<char>,
+}
+
+impl Words {
+    /// Calls `found` with what stands for each word of a line.
+    fn each(&mut self, line: &str, found: &mut dyn FnMut(u32)) {
+        // Where links lead says less than their words.
+        let mut rest = line;
+        loop {
+            let (text, address) = rest.split_once("](").unwrap_or((rest, ""));
+            for part in text.split_whitespace().filter(|part| !part.contains("://")) {
+                for run in part.split(|c: char| !c.is_alphanumeric()) {
+                    self.each_of_run(run, found);
+                }
             }
-            latin.clear();
-        };
-        let mut pairs = String::new();
+            match address.split_once(')') {
+                Some((_, behind)) => rest = behind,
+                None => break,
+            }
+        }
+    }
+
+    fn each_of_run(&mut self, run: &str, found: &mut dyn FnMut(u32)) {
+        let mut before: Option<char> = None;
         for c in run.chars() {
             if is_ideograph(c) {
-                end(&mut latin);
+                self.end_latin(found);
                 if let Some(before) = before.filter(|before| !is_empty(*before) && !is_empty(c)) {
-                    pairs.extend([before, c]);
+                    self.pairs.extend([before, c]);
                 }
                 before = Some(c);
             } else {
                 before = None;
-                latin.extend(c.to_lowercase());
+                if c.is_ascii() {
+                    self.latin.push(c.to_ascii_lowercase());
+                } else {
+                    self.latin.extend(c.to_lowercase());
+                }
             }
         }
-        end(&mut latin);
-        let mut chars = pairs.chars();
-        while let (Some(first), Some(second)) = (chars.next(), chars.next()) {
-            found(number(&String::from_iter([first, second])));
+        self.end_latin(found);
+        let (pairs, _) = self.pairs.as_chunks();
+        for [first, second] in pairs {
+            let (mut first_bytes, mut second_bytes) = ([0; 4], [0; 4]);
+            let first = first.encode_utf8(&mut first_bytes).bytes();
+            found(number(
+                first.chain(second.encode_utf8(&mut second_bytes).bytes()),
+            ));
         }
+        self.pairs.clear();
+    }
+
+    fn end_latin(&mut self, found: &mut dyn FnMut(u32)) {
+        if let Some(word) = stem(&self.latin) {
+            found(number(word.bytes()));
+        }
+        self.latin.clear();
     }
 }
 
@@ -134,9 +162,9 @@ fn stem(word: &str) -> Option<&str> {
     (!says_nothing).then_some(stem)
 }
 
-fn number(word: &str) -> u32 {
+fn number(bytes: impl Iterator<Item = u8>) -> u32 {
     // FNV-1a, folded to 28 bits; any even spread would do.
-    let hash = word.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+    let hash = bytes.fold(0x811c_9dc5_u32, |hash, byte| {
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
     });
     (hash >> 28) ^ (hash & 0x0fff_ffff)
@@ -229,7 +257,9 @@ mod tests {
 
     fn weight(title: &str, text: &str, word: &str) -> u32 {
         let words = words(title, text);
-        let found = words.iter().find(|found| found.parts().0 == number(word));
+        let found = words
+            .iter()
+            .find(|found| found.parts().0 == number(word.bytes()));
         found.map_or(0, |found| found.parts().1)
     }
 

@@ -1,29 +1,44 @@
 //! Which posts have which terms?
 //!
-//! Millions of terms are counted, most of them known already: each is known by a number, and
-//! only a new one is written down. Parts of a blog are counted at the same time and put
-//! together behind each other.
+//! Millions of terms are counted. To look each of them up among all others is to wait for
+//! the memory every time, so they are sorted: those of one post, then those of as many posts
+//! as a processor has at hand, and what is in order is put together. Parts of a blog are
+//! counted at the same time.
 
-use hashbrown::HashTable;
+use core::cmp::Ordering;
+use std::mem;
 
 use crate::search::{Facts, Folding, Posting, each_term, filter_terms, worth};
 use crate::text::Section;
 
 /// The bits of a worth, less one, behind a post's number.
 const WORTH_BITS: u32 = 3;
+/// So many terms of posts are sorted at once.
+const AT_ONCE: usize = 1 << 18;
 
-/// The terms of some posts.
+/// The terms of some posts while they are counted.
 #[derive(Default)]
 pub(super) struct Gathered {
-    /// All terms behind each other, and where each ends.
+    /// Those of the posts that came last, one post behind the other, and their names.
+    last: Vec<Term<u32>>,
     names: String,
-    ends: Vec<u32>,
-    by_name: HashTable<u32>,
-    /// The posts that have each term, in order, with their worths.
-    posts: Vec<Vec<u32>>,
-    /// What each term counts in the post that is being counted, and which it has.
-    weights: Vec<f32>,
-    touched: Vec<u32>,
+    /// Those of all others, the oldest posts first, and none much shorter than the next.
+    runs: Vec<Run>,
+    /// What is used again for each post.
+    told: Vec<Term<f32>>,
+    told_names: String,
+}
+
+/// A term that a post has, and what belongs to it.
+#[derive(Clone, Copy)]
+struct Term<T> {
+    /// Its first eight bytes as a number that is in the same order: most terms are told
+    /// apart by it.
+    start: u64,
+    /// Where the whole of it stands.
+    at: u32,
+    length: u32,
+    with: T,
 }
 
 impl Gathered {
@@ -36,172 +51,241 @@ impl Gathered {
         folding: &Folding,
         is_few: bool,
     ) {
+        let mut told = mem::take(&mut self.told);
+        let mut names = mem::take(&mut self.told_names);
         let length = each_term(facts, sections, folding, is_few, &mut |term, weight| {
-            let number = self.number(term);
-            if let Some(sum) = self.weights.get_mut(number as usize) {
-                if *sum == 0.0 {
-                    self.touched.push(number);
-                }
-                *sum += weight;
-            }
+            told.push(Term::new(term, weight, &mut names));
         });
-        let mut touched = core::mem::take(&mut self.touched);
-        for number in touched.drain(..) {
-            if let Some(weight) = self.weights.get_mut(number as usize) {
-                let weight = core::mem::take(weight);
-                self.put(number, doc, worth(weight, length));
+        // Those that are the same in the order in which they stand in the post.
+        told.sort_unstable_by(|a, b| a.order(b, &names).then(a.at.cmp(&b.at)));
+        let mut filters = filter_terms(facts, folding).into_iter().peekable();
+        for same in told.chunk_by(|a, b| a.order(b, &names).is_eq()) {
+            let Some(first) = same.first() else { continue };
+            let term = first.name(&names);
+            // In order, because to sort what is in order takes no time.
+            while let Some((filter, worth)) = filters.next_if(|(filter, _)| filter.as_str() < term)
+            {
+                self.put(&filter, doc, worth);
             }
+            let weight = same.iter().map(|term| term.with).sum();
+            self.put(term, doc, worth(weight, length));
         }
-        self.touched = touched;
-        for (term, worth) in filter_terms(facts, folding) {
-            let number = self.number(&term);
-            self.put(number, doc, worth);
+        for (filter, worth) in filters {
+            self.put(&filter, doc, worth);
+        }
+        told.clear();
+        names.clear();
+        (self.told, self.told_names) = (told, names);
+        if self.last.len() >= AT_ONCE {
+            self.end_run();
         }
     }
 
-    fn put(&mut self, number: u32, doc: u32, worth: u8) {
-        if let Some(posts) = self.posts.get_mut(number as usize) {
-            posts.push(doc << WORTH_BITS | u32::from(worth.saturating_sub(1)));
+    fn put(&mut self, term: &str, doc: u32, worth: u8) {
+        let post = doc << WORTH_BITS | u32::from(worth.saturating_sub(1));
+        self.last.push(Term::new(term, post, &mut self.names));
+    }
+
+    /// Puts the last terms in order.
+    fn end_run(&mut self) {
+        let names = &self.names;
+        // Finds the posts, each of which is in order, and leaves the same term of two as they are.
+        self.last.sort_by(|a, b| a.order(b, names));
+        let mut run = Run::default();
+        for same in self.last.chunk_by(|a, b| a.order(b, names).is_eq()) {
+            run.posts.extend(same.iter().map(|term| term.with));
+            run.end_term(same.first().map_or("", |term| term.name(names)));
+        }
+        self.last.clear();
+        self.names.clear();
+        self.runs.push(run);
+        // Each term is moved a few times only, however many runs there are.
+        while let [.., older, newer] = self.runs.as_slice()
+            && older.posts.len() < 2 * newer.posts.len()
+        {
+            self.merge_last();
         }
     }
 
-    /// The number of a term, which is a new one where nobody has told it before.
-    fn number(&mut self, term: &str) -> u32 {
-        let Self {
-            names,
-            ends,
-            by_name,
-            ..
-        } = self;
-        let hash = hash(term);
-        if let Some(number) = by_name.find(hash, |number| name(names, ends, *number) == term) {
-            return *number;
+    fn merge_last(&mut self) {
+        if let (Some(newer), Some(older)) = (self.runs.pop(), self.runs.pop()) {
+            self.runs.push(older.and(newer));
         }
-        let number = ends.len() as u32;
+    }
+
+    /// All of it in order.
+    pub(super) fn finish(mut self) -> Run {
+        self.end_run();
+        while self.runs.len() > 1 {
+            self.merge_last();
+        }
+        self.runs.pop().unwrap_or_default()
+    }
+}
+
+impl<T> Term<T> {
+    fn new(term: &str, with: T, names: &mut String) -> Self {
+        let mut first = [0; 8];
+        first
+            .iter_mut()
+            .zip(term.bytes())
+            .for_each(|(to, byte)| *to = byte);
+        let at = names.len() as u32;
         names.push_str(term);
-        ends.push(names.len() as u32);
-        by_name.insert_unique(hash, number, |number| {
-            self::hash(name(names, ends, *number))
-        });
-        self.posts.push(Vec::new());
-        self.weights.push(0.0);
-        number
-    }
-
-    fn name(&self, number: u32) -> &str {
-        name(&self.names, &self.ends, number)
-    }
-
-    /// The numbers of the terms, in the order of the terms.
-    fn sorted(&self) -> Vec<u32> {
-        // Most are told apart by their first eight bytes.
-        let mut sorted: Vec<(u64, u32)> = (0..self.ends.len() as u32)
-            .map(|number| (start(self.name(number)), number))
-            .collect();
-        sorted.sort_unstable_by(|a, b| {
-            let order = a.0.cmp(&b.0);
-            order.then_with(|| self.name(a.1).cmp(self.name(b.1)))
-        });
-        sorted.into_iter().map(|(_, number)| number).collect()
-    }
-}
-
-/// The terms of all posts, in order.
-pub(super) struct Merged {
-    parts: Vec<Gathered>,
-    /// The numbers that each part knows each term by, or [`UNKNOWN`].
-    numbers: Vec<u32>,
-}
-
-const UNKNOWN: u32 = u32::MAX;
-
-impl Merged {
-    /// Puts parts together, the oldest posts first.
-    pub(super) fn of(parts: Vec<Gathered>) -> Self {
-        let mut orders: Vec<_> = parts
-            .iter()
-            .map(|part| part.sorted().into_iter().peekable())
-            .collect();
-        let mut numbers = Vec::new();
-        let mut heads: Vec<Option<&str>> = Vec::new();
-        loop {
-            let next = orders.iter_mut().zip(&parts);
-            heads.clear();
-            heads.extend(next.map(|(order, part)| order.peek().map(|number| part.name(*number))));
-            let Some(least) = heads.iter().flatten().min().copied() else {
-                break;
-            };
-            numbers.extend(heads.iter().zip(&mut orders).map(|(head, order)| {
-                let number = order.next_if(|_| *head == Some(least));
-                number.unwrap_or(UNKNOWN)
-            }));
+        Self {
+            start: u64::from_be_bytes(first),
+            at,
+            length: term.len() as u32,
+            with,
         }
-        Self { parts, numbers }
     }
 
+    fn name<'n>(&self, names: &'n str) -> &'n str {
+        let (at, length) = (self.at as usize, self.length as usize);
+        names.get(at..at + length).unwrap_or_default()
+    }
+
+    /// The order of two terms whose names stand in `names`.
+    fn order(&self, other: &Self, names: &str) -> Ordering {
+        self.start.cmp(&other.start).then_with(|| {
+            if self.length.max(other.length) <= 8 {
+                self.length.cmp(&other.length)
+            } else {
+                self.name(names).cmp(other.name(names))
+            }
+        })
+    }
+}
+
+/// Terms in order, each with the posts that have it, in order.
+#[derive(Default)]
+pub(super) struct Run {
+    /// The terms behind each other, and where each ends.
+    names: String,
+    ends: Vec<u32>,
+    /// The posts of each behind each other, with their worths, and where they end.
+    posts: Vec<u32>,
+    posts_end: Vec<u32>,
+}
+
+impl Run {
     /// How many terms there are.
     pub(super) fn len(&self) -> usize {
-        self.numbers.len() / self.parts.len().max(1)
+        self.ends.len()
     }
 
-    /// What the parts know of a term by its place in the order.
-    fn known(&self, at: usize) -> impl Iterator<Item = (&Gathered, u32)> {
-        let count = self.parts.len();
-        let numbers = self.numbers.get(at * count..(at + 1) * count);
-        let known = self
-            .parts
-            .iter()
-            .zip(numbers.into_iter().flatten().copied());
-        known.filter(|(_, number)| *number != UNKNOWN)
-    }
-
-    /// A term.
+    /// A term by its place in the order.
     pub(super) fn term(&self, at: usize) -> &str {
-        let mut known = self.known(at);
-        known.next().map_or("", |(part, number)| part.name(number))
+        self.names.get(range(&self.ends, at)).unwrap_or_default()
+    }
+
+    fn posts(&self, at: usize) -> &[u32] {
+        let posts = self.posts.get(range(&self.posts_end, at));
+        posts.unwrap_or_default()
     }
 
     /// The posts of a term.
     pub(super) fn postings(&self, at: usize, postings: &mut Vec<Posting>) {
         postings.clear();
-        for (part, number) in self.known(at) {
-            let posts = part.posts.get(number as usize);
-            postings.extend(posts.into_iter().flatten().map(|post| Posting {
-                doc: post >> WORTH_BITS,
-                worth: (post & ((1 << WORTH_BITS) - 1)) as u8 + 1,
-            }));
+        postings.extend(self.posts(at).iter().map(|post| Posting {
+            doc: post >> WORTH_BITS,
+            worth: (post & ((1 << WORTH_BITS) - 1)) as u8 + 1,
+        }));
+    }
+
+    /// Adds a term whose posts have been added.
+    fn end_term(&mut self, term: &str) {
+        self.names.push_str(term);
+        self.ends.push(self.names.len() as u32);
+        self.posts_end.push(self.posts.len() as u32);
+    }
+
+    /// The terms of these posts and of newer ones.
+    pub(super) fn and(self, newer: Self) -> Self {
+        if self.ends.is_empty() {
+            return newer;
         }
+        let mut both = Self {
+            posts: Vec::with_capacity(self.posts.len() + newer.posts.len()),
+            ..Self::default()
+        };
+        let (mut here, mut there) = (0, 0);
+        loop {
+            let (term, other) = (self.term(here), newer.term(there));
+            let order = match (here < self.len(), there < newer.len()) {
+                (true, true) => term.cmp(other),
+                (true, false) => Ordering::Less,
+                (false, true) => Ordering::Greater,
+                (false, false) => break,
+            };
+            if order.is_le() {
+                both.posts.extend_from_slice(self.posts(here));
+                here += 1;
+            }
+            if order.is_ge() {
+                both.posts.extend_from_slice(newer.posts(there));
+                there += 1;
+            }
+            both.end_term(if order.is_le() { term } else { other });
+        }
+        both
     }
 }
 
-fn name<'n>(names: &'n str, ends: &[u32], number: u32) -> &'n str {
-    let at = number as usize;
+/// What is between the end before and the one at this place.
+fn range(ends: &[u32], at: usize) -> core::ops::Range<usize> {
     let start = at.checked_sub(1).and_then(|before| ends.get(before));
     let start = start.copied().unwrap_or(0) as usize;
     let end = ends.get(at).copied().unwrap_or(0) as usize;
-    names.get(start..end).unwrap_or_default()
+    start..end
 }
 
-/// The first bytes as a number that is in the same order.
-fn start(term: &str) -> u64 {
-    let mut first = [0; 8];
-    first
-        .iter_mut()
-        .zip(term.bytes())
-        .for_each(|(to, byte)| *to = byte);
-    u64::from_be_bytes(first)
-}
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
 
-/// A hash for terms of our own making, which nobody attacks.
-fn hash(term: &str) -> u64 {
-    let mut hash = term.len() as u64;
-    for chunk in term.as_bytes().chunks(8) {
-        let mut word = [0; 8];
-        word.iter_mut()
-            .zip(chunk)
-            .for_each(|(to, byte)| *to = *byte);
-        let word = u64::from_le_bytes(word);
-        hash = (hash.rotate_left(5) ^ word).wrapping_mul(0x517C_C1B7_2722_0A95);
+    use super::{Gathered, Posting, Run};
+
+    fn shown(run: &Run) -> Vec<(String, Vec<(u32, u8)>)> {
+        let mut postings: Vec<Posting> = Vec::new();
+        let all = (0..run.len()).map(|at| {
+            run.postings(at, &mut postings);
+            let posts = postings.iter().map(|post| (post.doc, post.worth)).collect();
+            (run.term(at).to_owned(), posts)
+        });
+        all.collect()
     }
-    hash ^ hash >> 32
+
+    #[test]
+    fn terms_come_in_order_however_they_were_cut() {
+        // Alike in their first eight bytes, and one the start of the other.
+        let terms = [
+            "租约",
+            "a",
+            "leaseholder",
+            "lease",
+            "leasehold",
+            "leaseholds",
+            "b",
+        ];
+        for run in [1, 2, 3, 7, 100] {
+            let mut gathered = Gathered::default();
+            let mut expected: BTreeMap<String, Vec<(u32, u8)>> = BTreeMap::new();
+            for doc in 0..50 {
+                let has = |at: &usize| (doc as usize + at * at) % (at + 2) < 2;
+                for at in (0..terms.len()).filter(has) {
+                    let worth = (doc % 8) as u8 + 1;
+                    gathered.put(terms[at], doc, worth);
+                    let posts = expected.entry(terms[at].to_owned()).or_default();
+                    posts.push((doc, worth));
+                }
+                if doc % run == 0 {
+                    gathered.end_run();
+                }
+            }
+            let expected: Vec<_> = expected.into_iter().collect();
+            assert_eq!(shown(&gathered.finish()), expected, "{run}");
+        }
+        assert_eq!(Gathered::default().finish().len(), 0);
+    }
 }
