@@ -62,6 +62,8 @@ pub(super) fn with_short_styles(html: &str) -> String {
 fn push_short(out: &mut String, styles: &str) {
     let start = out.len();
     let mut rest = styles;
+    // Within parentheses a plus may be of a sum, which needs its spaces.
+    let mut depth = 0_usize;
     while let Some(c) = rest.chars().next() {
         if rest.starts_with("/*") {
             rest = rest
@@ -78,12 +80,25 @@ fn push_short(out: &mut String, styles: &str) {
         let (piece, behind) = rest.split_at(length);
         rest = behind;
         match c {
-            c if c.is_ascii_whitespace() => space(out, start),
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        match c {
+            c if c.is_ascii_whitespace() => {
+                if depth > 0 || !out.ends_with('+') {
+                    space(out, start);
+                }
+            }
+            '+' if depth == 0 => {
+                trim_space(out, start);
+                out.push(c);
+            }
             // A fraction needs no zero before it.
-            '0' if is_fraction(rest) && out.ends_with([' ', ':', ',', '(']) => {}
+            '0' if is_fraction(rest) && out.ends_with([' ', ':', ',', '(', '-']) => {}
             // A space before a colon can stand between two parts of a selector.
             ':' => out.push(c),
-            '{' | '}' | ';' | ',' | '>' => {
+            '{' | '}' | ';' | ',' | '<' | '>' => {
                 trim_space(out, start);
                 if c == '}' && out.ends_with(';') {
                     out.pop();
@@ -106,7 +121,7 @@ fn is_fraction(behind: &str) -> bool {
 
 /// One space, unless what is before needs none.
 fn space(out: &mut String, start: usize) {
-    if out.len() > start && !out.ends_with([' ', '{', '}', ';', ',', ':', '>']) {
+    if out.len() > start && !out.ends_with([' ', '{', '}', ';', ',', ':', '<', '>']) {
         out.push(' ');
     }
 }
@@ -163,6 +178,10 @@ mod tests {
             (
                 "<style>\n  /* why */\n  a > b :hover ,\n  c {\n    margin : 0  auto;\n  }\n</style> x",
                 "<style>a>b :hover,c{margin :0 auto}</style> x",
+            ),
+            (
+                "<style>a + b { margin: -0.5em calc(1px + 0.5em); } @media (width < 9em) { }</style>",
+                "<style>a+b{margin:-.5em calc(1px + .5em)}@media (width<9em){}</style>",
             ),
             (
                 "<style>a::after { content: \" ·  /* x */ \\\" }\" / \"\"; }</style>",

@@ -63,7 +63,14 @@ fn nothing_moves_when_a_page_comes_in_pieces() {
         .in_a_browser_where(tell)
         .run(async |page| {
             page.server.answer(DRAWN, Answer::Json("{}".to_owned()));
-            for piece in ["Journeys</a>", "</header>", "</article>"] {
+            for piece in [
+                "Journeys</a>",
+                "aria-current=\"page\">",
+                "Archive</a>",
+                "</header>",
+                "<p class=\"post-meta\"><span>",
+                "</article>",
+            ] {
                 page.server.answer("", Answer::UpTo(piece, DRAWN));
                 page.go("").await;
                 page.settled().await;
