@@ -55,24 +55,27 @@ const DRAWN: &str = "pages/drawn.json";
 
 #[test]
 fn nothing_moves_when_a_page_comes_in_pieces() {
-    let tell = "const look = () => document.querySelector('.site-title')?.offsetTop \
-        ? requestAnimationFrame(() => fetch('pages/drawn.json')) : requestAnimationFrame(look); \
+    let tell = "const look = () => document.querySelector('.site-title') \
+        ? requestAnimationFrame(() => fetch(location.pathname.replace('search/', '') + 'pages/drawn.json')) : requestAnimationFrame(look); \
         look()";
     Journey::through(Blog::at("/"))
         .where_shifts_are_seen()
         .in_a_browser_where(tell)
         .run(async |page| {
             page.server.answer(DRAWN, Answer::Json("{}".to_owned()));
-            for piece in [
-                "Journeys</a>",
-                "aria-current=\"page\">",
-                "Archive</a>",
-                "</header>",
-                "<p class=\"post-meta\"><span>",
-                "</article>",
-            ] {
-                page.server.answer("", Answer::UpTo(piece, DRAWN));
-                page.go("").await;
+            let pieces = [
+                ("", "Journeys</a>"),
+                ("", "aria-current=\"page\">"),
+                ("", "Archive</a>"),
+                ("", "</header>"),
+                ("", "<p class=\"post-meta\"><span>"),
+                ("", "</article>"),
+                // Its footer is in sight, and stands at the end of the window.
+                ("search/", "<div class=\"settings\">"),
+            ];
+            for (path, piece) in pieces {
+                page.server.answer(path, Answer::UpTo(piece, DRAWN));
+                page.go(path).await;
                 page.settled().await;
                 page.two_frames().await;
                 page.nothing_moved().await;
