@@ -62,7 +62,7 @@ pub(super) fn with_short_styles(html: &str) -> String {
 fn push_short(out: &mut String, styles: &str) {
     let start = out.len();
     let mut rest = styles;
-    // Within parentheses a plus may be of a sum, which needs its spaces.
+    // A plus within parentheses may be of a sum, which needs its spaces.
     let mut depth = 0_usize;
     while let Some(c) = rest.chars().next() {
         if rest.starts_with("/*") {
@@ -85,14 +85,11 @@ fn push_short(out: &mut String, styles: &str) {
             _ => {}
         }
         match c {
-            c if c.is_ascii_whitespace() => {
-                if depth > 0 || !out.ends_with('+') {
-                    space(out, start);
-                }
-            }
-            '+' if depth == 0 => {
+            c if c.is_ascii_whitespace() => space(out, start),
+            '+' if depth == 0 && is_selector(rest) => {
                 trim_space(out, start);
                 out.push(c);
+                rest = rest.trim_start();
             }
             // A fraction needs no zero before it.
             '0' if is_fraction(rest) && out.ends_with([' ', ':', ',', '(', '-']) => {}
@@ -117,6 +114,14 @@ fn is_fraction(behind: &str) -> bool {
         .strip_prefix('.')
         .and_then(|digits| digits.chars().next());
     digit.is_some_and(|digit| digit.is_ascii_digit())
+}
+
+/// Whether what this follows is no declaration, whose value may become part of a sum.
+fn is_selector(behind: &str) -> bool {
+    behind
+        .find(['{', '}', ';'])
+        .and_then(|at| behind.get(at..))
+        .is_some_and(|end| end.starts_with('{'))
 }
 
 /// One space, unless what is before needs none.
@@ -182,6 +187,10 @@ mod tests {
             (
                 "<style>a + b { margin: -0.5em calc(1px + 0.5em); } @media (width < 9em) { }</style>",
                 "<style>a+b{margin:-.5em calc(1px + .5em)}@media (width<9em){}</style>",
+            ),
+            (
+                "<style>a { --b: 1px + 2px; } a + c { d: 1 + 2 }</style>",
+                "<style>a{--b:1px + 2px}a+c{d:1 + 2}</style>",
             ),
             (
                 "<style>a::after { content: \" ·  /* x */ \\\" }\" / \"\"; }</style>",

@@ -55,12 +55,13 @@ const DRAWN: &str = "pages/drawn.json";
 
 #[test]
 fn nothing_moves_when_a_page_comes_in_pieces() {
-    let tell = "const look = () => document.querySelector('.site-title') \
-        ? requestAnimationFrame(() => fetch(location.pathname.replace('search/', '') + 'pages/drawn.json')) : requestAnimationFrame(look); \
-        look()";
+    let tell = format!(
+        "const look = () => {{ const title = document.querySelector('.site-title'); \
+            requestAnimationFrame(title ? () => fetch(title.href + '{DRAWN}') : look) }}; look()"
+    );
     Journey::through(Blog::at("/"))
         .where_shifts_are_seen()
-        .in_a_browser_where(tell)
+        .in_a_browser_where(&tell)
         .run(async |page| {
             page.server.answer(DRAWN, Answer::Json("{}".to_owned()));
             let pieces = [

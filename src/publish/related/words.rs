@@ -31,7 +31,7 @@ impl Word {
 
     /// What stands for a tag.
     pub(super) fn of_tag(slug: &str) -> u32 {
-        number(["#", slug].iter().flat_map(|part| part.bytes()))
+        number(&["#", slug].concat())
     }
 }
 
@@ -86,9 +86,8 @@ enum Place {
 /// Finds words.
 #[derive(Default)]
 struct Words {
-    /// The word that has begun, and the characters that go together; kept for their room.
-    latin: String,
-    pairs: Vec<char>,
+    /// The word that has begun, or two characters; kept for its room.
+    word: String,
 }
 
 impl Words {
@@ -116,35 +115,28 @@ impl Words {
             if is_ideograph(c) {
                 self.end_latin(found);
                 if let Some(before) = before.filter(|before| !is_empty(*before) && !is_empty(c)) {
-                    self.pairs.extend([before, c]);
+                    self.word.extend([before, c]);
+                    found(number(&self.word));
+                    self.word.clear();
                 }
                 before = Some(c);
             } else {
                 before = None;
                 if c.is_ascii() {
-                    self.latin.push(c.to_ascii_lowercase());
+                    self.word.push(c.to_ascii_lowercase());
                 } else {
-                    self.latin.extend(c.to_lowercase());
+                    self.word.extend(c.to_lowercase());
                 }
             }
         }
         self.end_latin(found);
-        let (pairs, _) = self.pairs.as_chunks();
-        for [first, second] in pairs {
-            let (mut first_bytes, mut second_bytes) = ([0; 4], [0; 4]);
-            let first = first.encode_utf8(&mut first_bytes).bytes();
-            found(number(
-                first.chain(second.encode_utf8(&mut second_bytes).bytes()),
-            ));
-        }
-        self.pairs.clear();
     }
 
     fn end_latin(&mut self, found: &mut dyn FnMut(u32)) {
-        if let Some(word) = stem(&self.latin) {
-            found(number(word.bytes()));
+        if let Some(word) = stem(&self.word) {
+            found(number(word));
         }
-        self.latin.clear();
+        self.word.clear();
     }
 }
 
@@ -162,9 +154,9 @@ fn stem(word: &str) -> Option<&str> {
     (!says_nothing).then_some(stem)
 }
 
-fn number(bytes: impl Iterator<Item = u8>) -> u32 {
+fn number(word: &str) -> u32 {
     // FNV-1a, folded to 28 bits; any even spread would do.
-    let hash = bytes.fold(0x811c_9dc5_u32, |hash, byte| {
+    let hash = word.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
     });
     (hash >> 28) ^ (hash & 0x0fff_ffff)
@@ -257,9 +249,7 @@ mod tests {
 
     fn weight(title: &str, text: &str, word: &str) -> u32 {
         let words = words(title, text);
-        let found = words
-            .iter()
-            .find(|found| found.parts().0 == number(word.bytes()));
+        let found = words.iter().find(|found| found.parts().0 == number(word));
         found.map_or(0, |found| found.parts().1)
     }
 
