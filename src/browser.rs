@@ -31,8 +31,8 @@ pub use announce::announce;
 pub use arrival::{begin_with_first_screen, when_shown};
 pub use clipboard::Button;
 pub use document::{
-    Part, embedded, has_content, head, head_note, mount_point, open_dialog, put_part, set_head,
-    set_language, set_part, take_part, value_of,
+    Part, bring_back, embedded, has_content, head, head_note, leave_part, mount_point, open_dialog,
+    set_head, set_language, set_part, tell_language, value_of,
 };
 pub use element::{click, focus_heading, focus_link, is_typing};
 pub use fetch::fetch_text;

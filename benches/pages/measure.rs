@@ -109,12 +109,12 @@ pub async fn paint(browser: &Browser, origin: &str, path: &str) -> Paint {
 const REST: &str = r"
     const [path, done] = arguments;
     const data = path.replace(/\/$/, '.json');
-    window.link = () => [...document.querySelectorAll('main a[href]')]
+    window.link = () => [...document.querySelectorAll('#quire-main a[href]')]
         .find(link => decodeURIComponent(link.pathname) === '/' + path);
     const isFetched = () => performance.getEntriesByType('resource')
         .some(entry => decodeURIComponent(entry.name).endsWith(data) && entry.responseEnd);
     const look = () => {
-        if ('arriving' in document.documentElement.dataset) return setTimeout(look, 20);
+        if (document.querySelector('[data-arriving]')) return setTimeout(look, 20);
         link().scrollIntoView({ block: 'center' });
         isFetched() ? done(scrollY) : setTimeout(look, 20);
     };
@@ -142,7 +142,7 @@ pub async fn navigation(browser: &Browser, origin: &str, path: &str) -> Navigati
     let place = ask(browser, REST, vec![json!(path)]).await;
     let click = "link().click()";
     let article = "document.querySelector('main article h1')";
-    let listing = format!("document.querySelector('.post-card') && scrollY === {place}");
+    let listing = format!("document.querySelector('#quire-main .post-card') && scrollY === {place}");
     let first = timed(browser, click, article).await;
     let back = timed(browser, "history.back()", &listing).await;
     let again = timed(browser, click, article).await;

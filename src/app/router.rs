@@ -346,9 +346,10 @@ impl Router {
     }
 }
 
-/// Watches the links and the sections of the page, once the reader sees it.
+/// Tells of the page, once the reader sees it, and watches its links and its sections.
 pub fn attend_to_page() {
     browser::when_shown(|| {
+        browser::tell_language();
         browser::watch_links();
         browser::watch_sections();
     });

@@ -56,18 +56,25 @@ impl Shelf {
         self.shown.as_ref().is_some_and(|page| page.key == *key)
     }
 
-    /// Takes the page in the document out of it, unless it is that of `key`.
+    /// Leaves the page in the document for that of `key`, unless it is that. A list stays laid
+    /// out, unseen, while posts are read: most readers come back to it. Beside another list it
+    /// would not do, for the same post may stand in both.
     pub fn leave(&mut self, key: &Key) {
         if self.is_showing(key) {
             return;
         }
+        let is_post = |(route, _): &Key| matches!(route, Route::Post { .. });
         if let Some(page) = self.shown.take()
-            && let Some(part) = browser::take_part(MAIN)
+            && let Some(part) = browser::leave_part(MAIN, is_post(key) && !is_post(&page.key))
         {
-            if self.kept.len() == CAPACITY {
-                self.kept.remove(0);
-            }
             self.kept.push((page, part));
+            if self.kept.len() > CAPACITY {
+                self.kept.remove(0).1.take_out();
+            }
+        }
+        if !is_post(key) {
+            let others = self.kept.iter().filter(|(page, _)| page.key != *key);
+            others.for_each(|(_, part)| part.take_out());
         }
     }
 
@@ -76,7 +83,7 @@ impl Shelf {
     pub fn bring_back(&mut self, key: &Key) -> Option<Head> {
         let at = self.kept.iter().position(|(kept, _)| kept.key == *key)?;
         let (kept, part) = self.kept.remove(at);
-        browser::put_part(MAIN, part);
+        browser::bring_back(MAIN, &part);
         let head = kept.head.clone();
         self.shown = Some(kept);
         Some(head)

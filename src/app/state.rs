@@ -144,8 +144,8 @@ fn attend(
             return;
         }
         match key {
-            "j" => browser::focus_link("main .post-title a", 1),
-            "k" => browser::focus_link("main .post-title a", -1),
+            "j" => browser::focus_link("#quire-main .post-title a", 1),
+            "k" => browser::focus_link("#quire-main .post-title a", -1),
             "t" => browser::click(".post .translations a"),
             "?" => {
                 show_panel(interface.get_untracked(), Panel::Keys);
@@ -213,8 +213,7 @@ fn can_keep() -> bool {
     browser::may_have_worker() && browser::head_note("quire-worker").is_some()
 }
 
-/// Has the document show a page. The head comes first: the language of the document
-/// decides how its text is laid out.
+/// Has the document show a page.
 fn show(shelf: &mut Shelf, router: &Router, site: &Site, key: Key, page: &Drawn) {
     let stays = match page.stage {
         // What is there stays until the program can draw it.

@@ -1,14 +1,16 @@
 //! How does a page name itself: title, description, language, canonical address?
 
-use web_sys::{
-    Document, DocumentFragment, Element, HtmlDialogElement, HtmlElement, Node, wasm_bindgen::JsCast,
-};
+use std::cell::RefCell;
 
-use super::{
-    arrival::{Heights, come_back},
-    element,
-};
-use crate::model::Head;
+use web_sys::{Document, Element, HtmlDialogElement, HtmlElement, Node, wasm_bindgen::JsCast};
+
+use super::element;
+use crate::model::{Head, Lang};
+
+thread_local! {
+    /// The language of the page's content; unknown until there was another page.
+    static LANG: RefCell<Lang> = RefCell::default();
+}
 
 /// The document; `None` outside a window.
 pub(super) fn document() -> Option<Document> {
@@ -118,16 +120,40 @@ pub fn open_dialog(id: &str) {
     }
 }
 
-/// What stood in a part of the document.
+/// An element that was left, with what stands in it.
 #[derive(Debug)]
-pub struct Part(DocumentFragment);
+pub struct Part(HtmlElement);
 
-/// Takes what stands in the element with this id out of the document.
+/// The id of a part that was left and stays in the document.
+const LEFT: &str = "quire-left";
+/// How a part that was left stays there: not seen, heard or found, but as it was laid out.
+const UNSEEN: &str = "content-visibility:hidden;position:absolute;block-size:0;\
+    padding-block-start:0;padding-block-end:0";
+/// How many properties that sets in a browser that knows all of them.
+const UNSEEN_PROPERTIES: u32 = 5;
+
+impl Part {
+    /// Takes it out of the document, if it stays there.
+    pub fn take_out(&self) {
+        self.0.remove();
+    }
+
+    /// Has it stay in the document unseen, where a browser can do so, and nothing goes on in it.
+    fn stay(&self) -> bool {
+        let style = self.0.style();
+        style.set_css_text(UNSEEN);
+        let _ = self.0.set_attribute("id", LEFT);
+        let media = self.0.query_selector("audio,video");
+        style.length() == UNSEEN_PROPERTIES && media.is_ok_and(|media| media.is_none())
+    }
+}
+
+/// Puts an empty element in place of the one with this id, and gives back that one. If it
+/// `may_stay` in the document, to come back is to see it again: it need not be laid out.
 #[must_use]
-pub fn take_part(id: &str) -> Option<Part> {
+pub fn leave_part(id: &str, may_stay: bool) -> Option<Part> {
     let document = document()?;
     let part = document.get_element_by_id(id)?;
-    let heights = Heights::now();
     // If it had focus when it is taken out, the browser would first lay all of it out.
     let active = document.active_element();
     if let Some(active) = active.filter(|active| part.contains(Some(active)))
@@ -135,18 +161,24 @@ pub fn take_part(id: &str) -> Option<Part> {
     {
         let _ = active.blur();
     }
-    let kept = document.create_document_fragment();
-    move_children(&part, &kept);
-    heights.keep();
-    Some(Part(kept))
+    let empty = part.clone_node().ok()?;
+    part.before_with_node_1(&empty).ok()?;
+    let part = Part(part.dyn_into().ok()?);
+    if !(may_stay && part.stay()) {
+        part.take_out();
+    }
+    Some(part)
 }
 
-/// Puts `kept` in place of what stands in the element with this id.
-pub fn put_part(id: &str, kept: Part) {
+/// Puts `left` in place of the element with this id.
+pub fn bring_back(id: &str, left: &Part) {
     if let Some(part) = document().and_then(|document| document.get_element_by_id(id)) {
-        part.set_text_content(None);
-        come_back();
-        let _ = part.append_child(&kept.0);
+        if !left.0.is_connected() {
+            let _ = part.before_with_node_1(&left.0);
+        }
+        part.remove();
+        let _ = left.0.set_attribute("id", id);
+        left.0.style().set_css_text("");
     }
 }
 
@@ -179,13 +211,12 @@ pub fn head() -> Head {
     }
 }
 
-/// Makes the head follow the page. An empty canonical address removes the link.
+/// Makes the head follow the page. An empty canonical address removes the link. The page's
+/// language waits for [`tell_language`].
 pub fn set_head(head: &Head) {
     let Some(document) = document() else { return };
     document.set_title(&head.title);
-    if let Some(root) = document.document_element() {
-        set_lang(&root, head.lang.as_str());
-    }
+    LANG.set(head.lang.clone());
     let robots = if head.is_indexed { "" } else { "noindex" };
     for (tag, key, name, attribute, value) in [
         (
@@ -199,6 +230,22 @@ pub fn set_head(head: &Head) {
         ("link", "rel", "canonical", "href", &head.canonical),
     ] {
         set_tag(&document, tag, key, name, attribute, value);
+    }
+}
+
+/// Says which language the page's content is in. Whatever is in the document says so of itself,
+/// so nothing looks different then; but the browser finds the style of all that anew, also of
+/// a part that was left and stays, for which it would take the time when that comes back.
+pub fn tell_language() {
+    let Some(document) = document() else { return };
+    let lang = LANG.with_borrow(|lang| lang.as_str().to_owned());
+    if !lang.is_empty()
+        && let Some(root) = document.document_element()
+    {
+        set_lang(&root, &lang);
+    }
+    if let Some(left) = document.query_selector("#quire-left > *").ok().flatten() {
+        element::call(&left, "checkVisibility");
     }
 }
 

@@ -44,7 +44,7 @@ pub fn watch_links() {
     let Some(document) = document().filter(|_| !saves_data()) else {
         return;
     };
-    let Ok(links) = document.query_selector_all("main a[href]") else {
+    let Ok(links) = document.query_selector_all("#quire-main a[href]") else {
         return;
     };
     OBSERVER.with_borrow(|observer| {

@@ -246,7 +246,7 @@ const SLOW: &str = "let passed = Date.now(); Date.now = performance.now = () => 
 async fn follow_from_the_list(page: &Page) {
     page.open("").await;
     // How long that takes tells what machine it is.
-    page.until("!document.documentElement.matches('[data-arriving]')")
+    page.until("!document.querySelector('[data-arriving]')")
         .await;
     page.point_at(".post-title a").await;
     page.until("performance.getEntriesByType('resource').some(e => e.name.includes('/posts/') && e.name.endsWith('.json'))").await;

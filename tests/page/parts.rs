@@ -1,7 +1,7 @@
 //! Is only that changed in the document which has changed?
 
 use quire::{
-    browser::{head, head_note, put_part, set_part, take_part},
+    browser::{head, head_note, bring_back, leave_part, set_part},
     model::Head,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -82,27 +82,45 @@ fn set_head(title: &str, description: &str, lang: &str, canonical: &str, is_inde
     assert_eq!(head(), told);
 }
 
-#[wasm_bindgen_test]
-fn a_part_that_was_taken_out_comes_back_as_it_was() {
+/// A part of the page with two children.
+fn part_with_children(id: &str) -> Element {
     let document = web_sys::window().unwrap().document().unwrap();
     let part = document.create_element("main").unwrap();
-    part.set_id("part-to-take");
+    part.set_id(id);
     document.body().unwrap().append_child(&part).unwrap();
-    assert!(set_part(
-        "part-to-take",
-        "<p>one</p><details open><p>two</p></details>"
-    ));
-    let first = part.first_element_child().unwrap();
-    let taken = take_part("part-to-take").unwrap();
-    assert_eq!(part.inner_html(), "");
-    assert!(set_part("part-to-take", "<p>other</p>"));
-    put_part("part-to-take", taken);
-    assert!(
-        part.first_element_child()
-            .unwrap()
-            .is_same_node(Some(&first))
-    );
-    assert_eq!(part.child_element_count(), 2);
+    assert!(set_part(id, "<p>one</p><details open><p>two</p></details>"));
+    part
+}
+
+#[wasm_bindgen_test]
+fn a_part_that_was_left_comes_back_as_it_was() {
+    let document = web_sys::window().unwrap().document().unwrap();
+    for may_stay in [false, true] {
+        let part = part_with_children("part-to-leave");
+        let left = leave_part("part-to-leave", may_stay).unwrap();
+        assert_eq!(part.is_connected(), may_stay);
+        let empty = document.get_element_by_id("part-to-leave").unwrap();
+        assert!(!empty.has_child_nodes());
+        assert!(set_part("part-to-leave", "<p>other</p>"));
+        assert_eq!(part.client_height(), 0);
+        bring_back("part-to-leave", &left);
+        assert!(!empty.is_connected());
+        let back = document.get_element_by_id("part-to-leave").unwrap();
+        assert!(back.is_same_node(Some(&part)));
+        assert!(part.client_height() > 0);
+        assert_eq!(part.child_element_count(), 2);
+        part.remove();
+        assert!(leave_part("part-to-leave", may_stay).is_none());
+    }
+}
+
+#[wasm_bindgen_test]
+fn what_plays_does_not_stay_unseen() {
+    let part = part_with_children("part-that-plays");
+    assert!(set_part("part-that-plays", "<video muted></video>"));
+    let left = leave_part("part-that-plays", true).unwrap();
+    assert!(!part.is_connected());
+    bring_back("part-that-plays", &left);
+    assert!(part.is_connected());
     part.remove();
-    assert!(take_part("part-to-take").is_none());
 }

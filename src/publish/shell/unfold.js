@@ -1,15 +1,16 @@
 // How is the rest of a page laid out when the beginning of it has been seen?
 //
 // Piece by piece, when the browser has nothing better to do: a long page in one piece would
-// keep the reader waiting. What puts it off is in the styles, and `data-arriving` or
-// `data-returning` of the document say that it holds; see `browser::arrival`.
+// keep the reader waiting. What puts it off is in the styles, and `data-arriving` says
+// that it holds; see `browser::arrival`.
 {
   const root = document.documentElement;
+  const arriving = () => document.querySelectorAll("[data-arriving]");
   // The page that is being laid out; a newer one ends that.
   let current;
   const idle = self.requestIdleCallback ?? ((step) => setTimeout(step, 50, { timeRemaining: () => 0 }));
   self.quireUnfold = () => {
-    const parts = document.querySelectorAll("main .post-card, main .post > .prose > *");
+    const parts = document.querySelectorAll("#quire-main :is(.post-card, .post > .prose > *)");
     const page = current = {};
     let at = 0, steps = 0, spent = 0;
     const step = (time) => {
@@ -18,7 +19,7 @@
         // A post of a list is as much as several paragraphs.
         for (const end = at + (parts[at]?.className === "post-card" ? 1 : 4); at < end; at++) {
           const style = parts[at]?.style;
-          if (style) style.contentVisibility = "visible", style.blockSize = "";
+          if (style) style.contentVisibility = "visible";
         }
         const began = performance.now();
         root.offsetHeight;
@@ -29,11 +30,10 @@
       // `browser::transition`.
       self.quireIsSlow = spent > steps * 4;
       if (at < parts.length) return idle(step);
-      delete root.dataset.arriving;
-      delete root.dataset.returning;
+      for (const part of arriving()) delete part.dataset.arriving;
       // Chrome leaves an empty one of which nobody has asked whether it is there.
       for (const part of parts) if (part.hasAttribute("style")) part.removeAttribute("style");
     };
-    if ("arriving" in root.dataset || "returning" in root.dataset) idle(step);
+    if (arriving()[0]) idle(step);
   };
 }

@@ -30,7 +30,7 @@ pub struct Page {
 const SETTLED: &str = "document.documentElement.dataset.program === 'ready' \
     && document.querySelector('main')?.childElementCount \
     && !document.querySelector('main .skeleton') \
-    && !document.documentElement.matches('[data-arriving], [data-returning]')";
+    && !document.querySelector('[data-arriving]')";
 
 impl Page {
     fn client(&self) -> &Client {
