@@ -81,7 +81,7 @@ const PAINT: &str = r"
     new PerformanceObserver(list => shifts.push(...list.getEntries()))
         .observe({ type: 'layout-shift', buffered: true });
     const isReady = () => document.readyState === 'complete' && largest.length
-        && (location.pathname.startsWith('/plain/') || document.getElementById('quire-announcer'));
+        && (location.pathname.startsWith('/plain/') || document.documentElement.dataset.program === 'ready');
     const look = () => {
         if (!isReady()) return setTimeout(look, 20);
         requestAnimationFrame(() => requestAnimationFrame(() => done([

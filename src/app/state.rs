@@ -25,7 +25,7 @@ use crate::{
     model::{Field as _, Json, Site},
 };
 
-/// Has the document follow the state, and draws what only the program needs.
+/// Has the document follow the state. All that is seen is drawn by the templates.
 #[component]
 pub fn App(
     /// Says which route is open.
@@ -34,7 +34,7 @@ pub fn App(
     library: Library,
     /// The language of the interface to begin with; a reader may change it.
     interface: Interface,
-) -> impl IntoView {
+) {
     let interface = RwSignal::new(interface);
     let keeping = RwSignal::new(can_keep().then(Keeping::default));
     let route = router.route();
@@ -116,7 +116,6 @@ pub fn App(
         attend(router, library, interface, keeping);
         browser::tell("quireReady");
     });
-    view! { <div id="quire-announcer" class="visually-hidden" aria-live="polite"></div> }
 }
 
 /// Attends to whatever the reader does but following links.

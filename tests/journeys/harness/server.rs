@@ -4,6 +4,7 @@
 //! [`Answer`]. Every request is written down.
 
 use std::{
+    collections::VecDeque,
     convert::Infallible,
     fs, io,
     pin::Pin,
@@ -42,9 +43,9 @@ pub enum Answer {
     Cut,
     /// The connection ends in the middle of the answer.
     CutMidway,
-    /// The file up to the end of the first text, where it first stands; the rest when the
-    /// page asks for the path that is the second.
-    UpTo(&'static str, &'static str),
+    /// The file up to the end of the first of these texts, where it first stands; up to that of
+    /// the next, and at last the rest, each when the page asks for this path once more.
+    UpTo(&'static [&'static str], &'static str),
     /// The front page, with status 200.
     FrontPage,
     /// The page for what is not there, with status 404.
@@ -244,22 +245,28 @@ async fn serve(request: Request<Incoming>, shared: Arc<Shared>) -> Result<Reply,
                 task::yield_now().await;
                 Err(io::Error::other("told to cut midway"))
             };
-            return Ok(file.map(|bytes| Halves::of(&bytes, bytes.len() / 2, |_| cut).boxed()));
+            let half = |bytes: Vec<u8>| Bytes::copy_from_slice(&bytes[..bytes.len() / 2]);
+            return Ok(file.map(|bytes| Pieces::of(half(bytes), [cut]).boxed()));
         }
-        Some(Answer::UpTo(text, signal)) => {
+        Some(Answer::UpTo(texts, signal)) => {
             let file = prepared(file, &shared);
-            let end = String::from_utf8_lossy(file.body()).find(text);
-            let end = end.unwrap_or_else(|| panic!("{text} stands in {path}")) + text.len();
             let signal = shared.full(signal);
-            let mut asked = shared.asked.subscribe();
-            let before = asked.borrow().len();
+            let before = shared.asked.borrow().len();
             let mut found = file.map(|bytes| {
-                let rest = async move |rest| {
-                    let is_there = |asked: &Vec<String>| asked[before..].contains(&signal);
-                    asked.wait_for(is_there).await.map_err(io::Error::other)?;
-                    Ok(rest)
-                };
-                Halves::of(&bytes, end, rest).boxed()
+                let (first, pieces) = cut_behind(Bytes::from(bytes), texts, &path);
+                let later = pieces.into_iter().enumerate().map(|(at, piece)| {
+                    let mut asked = shared.asked.subscribe();
+                    let signal = signal.clone();
+                    async move {
+                        let is_time = |asked: &Vec<String>| {
+                            let signals = asked[before..].iter().filter(|path| **path == signal);
+                            signals.count() > at
+                        };
+                        asked.wait_for(is_time).await.map_err(io::Error::other)?;
+                        Ok(piece)
+                    }
+                });
+                Pieces::of(first, later).boxed()
             });
             allow_scripts(found.headers_mut(), &shared);
             return Ok(found);
@@ -338,28 +345,41 @@ fn whole(bytes: Vec<u8>) -> BoxBody<Bytes, io::Error> {
         .boxed()
 }
 
-/// The first part of a body, and what comes of the rest later.
-struct Halves {
+/// What stands up to the end of the first text, and what stands from there to the end of each
+/// further one and to that of all.
+fn cut_behind(mut bytes: Bytes, texts: &[&str], path: &str) -> (Bytes, Vec<Bytes>) {
+    let mut pieces = Vec::new();
+    for text in texts {
+        let mut places = bytes.windows(text.len());
+        let place = places.position(|place| place == text.as_bytes());
+        let place = place.unwrap_or_else(|| panic!("{text} stands in {path}"));
+        pieces.push(bytes.split_to(place + text.len()));
+    }
+    pieces.push(bytes);
+    (pieces.remove(0), pieces)
+}
+
+/// The first piece of a body, and those that come later.
+struct Pieces {
     first: Option<Bytes>,
-    later: Option<Later>,
+    later: VecDeque<Later>,
 }
 
 type Later = Pin<Box<dyn Future<Output = io::Result<Bytes>> + Send + Sync>>;
 
-impl Halves {
-    fn of<L>(bytes: &[u8], end: usize, later: impl FnOnce(Bytes) -> L) -> Self
+impl Pieces {
+    fn of<L>(first: Bytes, later: impl IntoIterator<Item = L>) -> Self
     where
         L: Future<Output = io::Result<Bytes>> + Send + Sync + 'static,
     {
-        let (first, rest) = bytes.split_at(end);
         Self {
-            first: Some(Bytes::copy_from_slice(first)),
-            later: Some(Box::pin(later(Bytes::copy_from_slice(rest)))),
+            first: Some(first),
+            later: later.into_iter().map(|piece| Box::pin(piece) as Later).collect(),
         }
     }
 }
 
-impl Body for Halves {
+impl Body for Pieces {
     type Data = Bytes;
     type Error = io::Error;
 
@@ -370,12 +390,12 @@ impl Body for Halves {
         if let Some(first) = self.first.take() {
             return Poll::Ready(Some(Ok(Frame::data(first))));
         }
-        let Some(later) = &mut self.later else {
+        let Some(next) = self.later.front_mut() else {
             return Poll::Ready(None);
         };
-        let rest = ready!(later.as_mut().poll(context));
-        self.later = None;
-        Poll::Ready(Some(rest.map(Frame::data)))
+        let piece = ready!(next.as_mut().poll(context));
+        self.later.pop_front();
+        Poll::Ready(Some(piece.map(Frame::data)))
     }
 }
 
