@@ -6,7 +6,7 @@
 
 use super::{
     document::document,
-    offer::tell,
+    offer::ask,
     time::{later, when_idle, when_painted},
 };
 
@@ -28,14 +28,10 @@ pub fn begin_with_first_screen(is_first: bool) {
     }
 }
 
-/// Calls `then` a moment after what the reader sees has been painted, when the browser is idle.
-/// By then the page's own script lays out the rest.
+/// Calls `then` when the browser is idle, after the page's own script has laid out the rest of
+/// what the reader sees, which it begins a moment after that has been painted.
 pub fn when_shown(then: impl FnOnce() + 'static) {
     when_painted(|| {
-        let go_on = || {
-            tell("quireUnfold");
-            when_idle(then);
-        };
-        later(go_on, MOMENT);
+        later(|| ask("quireUnfold", || when_idle(then)), MOMENT);
     });
 }

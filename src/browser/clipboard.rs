@@ -3,12 +3,14 @@
 //! A browser may have no clipboard for a page (one without HTTPS has none) or refuse it. It
 //! must never seem then as if something had been copied.
 
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Promise, Reflect};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     Element, Node,
     wasm_bindgen::{JsCast as _, JsValue},
 };
+
+use super::element::call;
 
 /// What of a block of code is no code: prompts, what programs answered, lines that were taken
 /// away, and words for who cannot see the lines.
@@ -74,10 +76,4 @@ fn select(node: &Node) {
     if let Some(selection) = selection {
         call(&selection, "selectAllChildren", node);
     }
-}
-
-/// Calls a method that need not be there.
-fn call(object: &JsValue, method: &str, argument: &JsValue) -> Option<JsValue> {
-    let method = Reflect::get(object, &method.into()).ok()?;
-    method.dyn_ref::<Function>()?.call1(object, argument).ok()
 }

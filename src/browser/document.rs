@@ -2,7 +2,10 @@
 
 use std::cell::RefCell;
 
-use web_sys::{Document, Element, HtmlDialogElement, HtmlElement, Node, wasm_bindgen::JsCast};
+use web_sys::{
+    Document, Element, HtmlDialogElement, HtmlElement, Node,
+    wasm_bindgen::{JsCast, JsValue},
+};
 
 use super::element;
 use crate::model::{Head, Lang};
@@ -245,7 +248,7 @@ pub fn tell_language() {
         set_lang(&root, &lang);
     }
     if let Some(left) = document.query_selector("#quire-left > *").ok().flatten() {
-        element::call(&left, "checkVisibility");
+        element::call(&left, "checkVisibility", &JsValue::UNDEFINED);
     }
 }
 

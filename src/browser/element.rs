@@ -87,12 +87,11 @@ pub(super) fn set_html(element: &Element, html: &str) {
     }
 }
 
-/// Has an element do what a method without arguments does, where the browser has it.
-pub(super) fn call(object: &JsValue, method: &str) {
-    let method = js_sys::Reflect::get(object, &method.into());
-    if let Ok(method) = method.and_then(|method| method.dyn_into::<js_sys::Function>()) {
-        let _ = method.call0(object);
-    }
+/// Calls a method that need not be there. One without arguments is given `undefined`.
+pub(super) fn call(object: &JsValue, method: &str, argument: &JsValue) -> Option<JsValue> {
+    let method = js_sys::Reflect::get(object, &method.into()).ok()?;
+    let method = method.dyn_ref::<js_sys::Function>()?;
+    method.call1(object, argument).ok()
 }
 
 /// Calls `on_event` with every event of these names that reaches `target`, for good.

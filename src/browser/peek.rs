@@ -105,7 +105,7 @@ pub fn on_peek(on_peek: impl Fn(Option<&str>) + 'static) {
                     peek.is_held
                 });
                 if let Some(place) = place().filter(|_| is_held && !is_open()) {
-                    call(&place, "showPopover");
+                    call(&place, "showPopover", &JsValue::UNDEFINED);
                 }
             }
             "pointerover" | "focusin" => point_at(&act, &event, link, is_shown),
@@ -207,7 +207,7 @@ fn show(place: &HtmlElement, link: &Element) -> Option<()> {
     place
         .set_attribute("lang", &spoken.unwrap_or_default())
         .ok()?;
-    call(place, "showPopover");
+    call(place, "showPopover", &JsValue::UNDEFINED);
     PEEK.with_borrow_mut(|peek| peek.is_held = peek.is_touched);
     let rect = link.get_bounding_client_rect();
     let (left, top, bottom) = (rect.left() as i32, rect.top() as i32, rect.bottom() as i32);
@@ -231,7 +231,7 @@ const GAP: i32 = 16;
 /// Takes away what is shown.
 pub fn hide_peek() {
     if let Some(place) = place().filter(|_| is_open()) {
-        call(&place, "hidePopover");
+        call(&place, "hidePopover", &JsValue::UNDEFINED);
     }
 }
 

@@ -1,6 +1,6 @@
 //! How is one image of an article seen by itself?
 
-use web_sys::{HtmlAnchorElement, wasm_bindgen::JsCast as _};
+use web_sys::{HtmlAnchorElement, wasm_bindgen::{JsCast as _, JsValue}};
 
 use super::{
     document::document,
@@ -30,7 +30,7 @@ pub fn on_enlarge(draw: impl Fn(&str, &str) -> String + 'static) {
         set_html(&place, &draw(&link.href(), &words));
         let name = link.get_attribute("aria-label").unwrap_or_default();
         let _ = place.set_attribute("aria-label", &name);
-        call(&place, "showModal");
+        call(&place, "showModal", &JsValue::UNDEFINED);
         if place.has_attribute("open") {
             event.prevent_default();
         }

@@ -42,6 +42,11 @@ pub struct Options<'a> {
     /// By how much headings sink: 0 in an article, 1 in the listing, where the post's
     /// title is a second-level heading already.
     pub heading_shift: u8,
+    /// What stands between the parts of a long text, or nothing for a text in one piece. A part
+    /// begins with a heading that stands in nothing, and has at least [`PART`](writer::PART)
+    /// bytes of HTML before the next. Raw HTML goes on through all that is behind it, so there
+    /// no part begins.
+    pub part_break: &'static str,
     /// The renderer's own words, in the language of the text: see [`Labels::of`].
     pub labels: &'a Labels,
     /// What the tool drew of the text's formulas and fences, each behind its
@@ -61,6 +66,7 @@ impl<'a> Options<'a> {
             has_tools: false,
             id_prefix: "",
             heading_shift: 0,
+            part_break: "",
             labels: &Labels::ENGLISH,
             figures: &[],
         }

@@ -2,15 +2,15 @@
 //
 // Piece by piece, when the browser has nothing better to do: a long page in one piece would
 // keep the reader waiting. What puts it off is in the styles, and `data-arriving` says
-// that it holds; see `browser::arrival`.
+// that it holds; see `browser::arrival`. When all is laid out, `then` is called.
 {
   const root = document.documentElement;
   const arriving = () => document.querySelectorAll("[data-arriving]");
   // The page that is being laid out; a newer one ends that.
   let current;
   const idle = self.requestIdleCallback ?? ((step) => setTimeout(step, 50, { timeRemaining: () => 0 }));
-  self.quireUnfold = () => {
-    const parts = document.querySelectorAll("#quire-main :is(.post-card, .post > .prose > *)");
+  self.quireUnfold = (then) => {
+    const parts = document.querySelectorAll("#quire-main :is(.post-card, .post > .prose, .post > .prose > *)");
     const page = current = {};
     let at = 0, steps = 0, spent = 0;
     const step = (time) => {
@@ -19,7 +19,7 @@
         // A post of a list is as much as several paragraphs.
         for (const end = at + (parts[at]?.className === "post-card" ? 1 : 4); at < end; at++) {
           const style = parts[at]?.style;
-          if (style) style.contentVisibility = "visible";
+          if (style) style.cssText = "content-visibility:visible;contain-intrinsic-size:none";
         }
         const began = performance.now();
         root.offsetHeight;
@@ -33,7 +33,9 @@
       for (const part of arriving()) delete part.dataset.arriving;
       // Chrome leaves an empty one of which nobody has asked whether it is there.
       for (const part of parts) if (part.hasAttribute("style")) part.removeAttribute("style");
+      then?.();
     };
     if (arriving()[0]) idle(step);
+    else then?.();
   };
 }

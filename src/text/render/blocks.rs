@@ -56,6 +56,7 @@ impl Writer<'_> {
         let id = own.unwrap_or_else(|| self.ids.of_words(&text));
         let id = [self.options.id_prefix, &id].concat();
         let content = self.out.split_off(draft.start);
+        self.fresh_part();
         let digit = char::from(b'0' + level);
         self.out.push_str("<h");
         self.out.push(digit);

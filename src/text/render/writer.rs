@@ -19,6 +19,9 @@ use crate::text::raw_html::{RawHtml, has_content};
 /// without its tags. Lists count double, for the list and its item.
 const MAX_DEPTH: usize = 80;
 
+/// How many bytes of HTML a part of a long text has at least.
+pub(super) const PART: usize = 8_000;
+
 /// Something that has begun and not ended.
 struct Open {
     /// Whether its tags are written.
@@ -35,6 +38,8 @@ pub(super) struct Writer<'a> {
     open: Vec<Open>,
     pub(super) headings: Vec<Heading>,
     pub(super) heading: Option<Draft>,
+    /// Where the part of a long text that is being written begins.
+    part: usize,
     pub(super) ids: Ids,
     raw: RawHtml,
     /// The block of raw HTML that is being collected.
@@ -77,6 +82,7 @@ impl<'a> Writer<'a> {
             open: Vec::new(),
             headings: Vec::new(),
             heading: None,
+            part: 0,
             ids: Ids::default(),
             raw: RawHtml::default(),
             raw_block: None,
@@ -356,6 +362,15 @@ impl<'a> Writer<'a> {
     /// Whether something is open whose tags are not written.
     pub(super) fn is_flat(&self) -> bool {
         self.open.iter().any(|open| !open.is_written)
+    }
+
+    /// Begins a new part of a long text, where one may begin and the last is long enough.
+    pub(super) fn fresh_part(&mut self) {
+        let is_long = self.out.len() > self.part + PART;
+        if is_long && self.open.is_empty() && !self.raw.has_tags {
+            self.out.push_str(self.options.part_break);
+            self.part = self.out.len();
+        }
     }
 
     /// Begins a new line, unless one has just begun.
