@@ -142,7 +142,8 @@ pub async fn navigation(browser: &Browser, origin: &str, path: &str) -> Navigati
     let place = ask(browser, REST, vec![json!(path)]).await;
     let click = "link().click()";
     let article = "document.querySelector('main article h1')";
-    let listing = format!("document.querySelector('#quire-main .post-card') && scrollY === {place}");
+    let listing =
+        format!("document.querySelector('#quire-main .post-card') && scrollY === {place}");
     let first = timed(browser, click, article).await;
     let back = timed(browser, "history.back()", &listing).await;
     let again = timed(browser, click, article).await;

@@ -58,14 +58,16 @@ impl Shelf {
 
     /// Leaves the page in the document for that of `key`, unless it is that. A list stays laid
     /// out, unseen, while posts are read: most readers come back to it. Beside another list it
-    /// would not do, for the same post may stand in both.
+    /// would not do, for the same post may stand in both, nor would the page of the search
+    /// beside its dialog.
     pub fn leave(&mut self, key: &Key) {
         if self.is_showing(key) {
             return;
         }
         let is_post = |(route, _): &Key| matches!(route, Route::Post { .. });
         if let Some(page) = self.shown.take()
-            && let Some(part) = browser::leave_part(MAIN, is_post(key) && !is_post(&page.key))
+            && let stays = !is_post(&page.key) && page.key.0 != Route::Search
+            && let Some(part) = browser::leave_part(MAIN, stays && is_post(key))
         {
             self.kept.push((page, part));
             if self.kept.len() > CAPACITY {

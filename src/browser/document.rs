@@ -130,10 +130,10 @@ pub struct Part(HtmlElement);
 /// The id of a part that was left and stays in the document.
 const LEFT: &str = "quire-left";
 /// How a part that was left stays there: not seen, heard or found, but as it was laid out.
-const UNSEEN: &str = "content-visibility:hidden;position:absolute;block-size:0;\
-    padding-block-start:0;padding-block-end:0";
+const UNSEEN: &str = "content-visibility:hidden;position:absolute;inline-size:0;\
+    block-size:0;padding-block-start:0;padding-block-end:0";
 /// How many properties that sets in a browser that knows all of them.
-const UNSEEN_PROPERTIES: u32 = 5;
+const UNSEEN_PROPERTIES: u32 = 6;
 
 impl Part {
     /// Takes it out of the document, if it stays there.

@@ -1,6 +1,9 @@
 //! How is one image of an article seen by itself?
 
-use web_sys::{HtmlAnchorElement, wasm_bindgen::{JsCast as _, JsValue}};
+use web_sys::{
+    HtmlAnchorElement,
+    wasm_bindgen::{JsCast as _, JsValue},
+};
 
 use super::{
     document::document,

@@ -43,7 +43,7 @@ fn of_two_articles_the_one_asked_for_last_is_shown() {
         page.click(".post-card:nth-child(2) .read-more").await;
         page.shows("article h1", "缓存与一致性").await;
         the_slow_answer_comes(page).await;
-        assert_eq!(page.texts("main h1").await, ["缓存与一致性"]);
+        assert_eq!(page.texts("#quire-main h1").await, ["缓存与一致性"]);
         assert_eq!(
             page.value("document.title").await,
             "缓存与一致性 · Journeys"

@@ -310,7 +310,7 @@ fn two_tabs_see_the_same() {
         page.open("posts/plain-3/").await;
         is_guarded(page).await;
         page.run("window.other = open('/posts/plain-4/')").await;
-        page.until("!!other.document.querySelector('[data-action=keep]') && !!other.document.getElementById('quire-announcer')")
+        page.until("!!other.document.querySelector('[data-action=keep]') && other.document.documentElement.dataset.program === 'ready'")
             .await;
         keep(page).await;
         page.until("other.document.querySelector('.keeper').innerText.includes('Kept on this device')")

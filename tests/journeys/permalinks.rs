@@ -59,7 +59,7 @@ fn posts_may_be_files() {
     Journey::through(files).run(async |page| {
         page.open("2023/plain-18.html").await;
         page.shows("article h1", "Plain post 18").await;
-        page.until("document.querySelector('#quire-announcer')")
+        page.until("document.documentElement.dataset.program === 'ready'")
             .await;
         mark(page).await;
         page.click(".neighbour[rel=prev]").await;

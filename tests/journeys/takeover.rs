@@ -19,7 +19,7 @@ fn a_page_is_whole_before_its_program_comes() {
             assert_eq!(page.count(".post-card").await, 10);
             page.shows(".site-title", "Journeys").await;
             assert_eq!(page.value("document.title").await, "Journeys");
-            assert_eq!(page.count("#quire-announcer").await, 0);
+            assert_eq!(page.count("[data-program=ready]").await, 0);
             page.run(
                 "window.card = document.querySelector('.post-card'); \
             document.querySelector('.post-card:nth-child(2) .read-more').focus(); \

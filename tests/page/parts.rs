@@ -1,10 +1,11 @@
 //! Is only that changed in the document which has changed?
 
 use quire::{
-    browser::{head, head_note, bring_back, leave_part, set_part},
+    browser::{bring_back, head, head_note, leave_part, set_part},
     model::Head,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::Element;
 
 use super::javascript::{is, run, text};
 
@@ -79,6 +80,7 @@ fn set_head(title: &str, description: &str, lang: &str, canonical: &str, is_inde
         is_indexed,
     };
     quire::browser::set_head(&told);
+    quire::browser::tell_language();
     assert_eq!(head(), told);
 }
 

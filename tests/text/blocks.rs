@@ -268,3 +268,44 @@ fn code_has_the_colours_of_its_fence_wherever_it_stands() {
         assert!(html.contains(block), "{block} in {html}");
     }
 }
+
+/// The parts of a text that may be in several.
+fn parts(markdown: &str) -> Vec<String> {
+    let base = Base::new("/");
+    let in_one = render(markdown, &Options::new(&base)).html;
+    let options = Options {
+        part_break: "<break>",
+        ..Options::new(&base)
+    };
+    let html = render(markdown, &options).html;
+    let parts: Vec<String> = html.split("<break>").map(str::to_owned).collect();
+    assert_eq!(parts.concat(), in_one);
+    parts
+}
+
+#[test]
+fn a_long_text_is_in_parts_that_begin_with_headings() {
+    let words = "word ".repeat(500);
+    let text = format!("## A\n\n{words}\n\n### B\n\n{words}\n\n").repeat(20);
+    let parts = parts(&text);
+    assert_eq!(parts.len(), 10);
+    for part in &parts {
+        assert!(part.starts_with("<h2 "), "{part:.40}");
+        assert!((8_000..14_000).contains(&part.len()), "{}", part.len());
+    }
+}
+
+#[test]
+fn no_part_begins_within_something() {
+    let words = "word ".repeat(2_000);
+    for text in [
+        format!("{words}\n\n> ## In a quote"),
+        format!("{words}\n\n- ## In a list"),
+        format!("{words}\n\n[^a]\n\n[^a]: ## In a note"),
+        format!("<div>\n\n{words}\n\n## In a raw element\n\n</div>"),
+        format!("{words}\n\nno heading"),
+    ] {
+        assert_eq!(parts(&text).len(), 1, "{}", text.trim_start_matches(&words));
+    }
+    assert_eq!(parts(&format!("{words}\n\n## A heading\n")).len(), 2);
+}

@@ -286,7 +286,7 @@ self.quireSearch ??= (() => {
     button.addEventListener("click", () => unmark?.());
     document.body.append(button);
     const gone = new MutationObserver(() => article.isConnected || unmark?.());
-    gone.observe(find("main"), { childList: true, subtree: true });
+    gone.observe(find("app"), { childList: true, subtree: true });
     unmark = () => {
       CSS.highlights.delete(NAME);
       button.remove();
@@ -297,13 +297,13 @@ self.quireSearch ??= (() => {
   // The article that a link leads to may be there already, or come in a while.
   const follow = (link, text) => {
     if (!self.Highlight || !CSS.highlights) return;
-    const before = document.querySelector("main article");
+    const before = document.querySelector("#quire-main article");
     const isHere = () => isOneFile
       ? decodeURI(location.hash).startsWith(decodeURI(link.hash.replace(/(#[^#]*)#.*/, "$1")))
       : location.pathname === link.pathname;
     const isSamePage = isHere();
     const look = () => {
-      const article = document.querySelector("main article");
+      const article = document.querySelector("#quire-main article");
       if (!article || !isHere() || (article === before && !isSamePage)) return false;
       watch.disconnect();
       unmark?.();
@@ -311,7 +311,7 @@ self.quireSearch ??= (() => {
       return true;
     };
     const watch = new MutationObserver(look);
-    setTimeout(() => look() || watch.observe(find("main"), { childList: true, subtree: true }));
+    setTimeout(() => look() || watch.observe(find("app"), { childList: true, subtree: true }));
     setTimeout(() => watch.disconnect(), 20000);
   };
 

@@ -42,8 +42,8 @@
   // Its page may be drawn late, or be come back to.
   const look = () => page() && load().then((search) => search.page()).catch(() => {});
   const watch = () => {
-    const main = document.getElementById("quire-main");
-    if (main) new MutationObserver(look).observe(main, { childList: true });
+    const app = document.getElementById("quire-app");
+    if (app) new MutationObserver(look).observe(app, { childList: true, subtree: true });
     look();
   };
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", watch);

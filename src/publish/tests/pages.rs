@@ -277,3 +277,26 @@ fn a_slug_that_ends_in_json_cannot_cover_another_posts_file() {
         "{problems:?}"
     );
 }
+
+#[test]
+fn a_long_article_is_in_parts_unless_it_has_raw_html() {
+    let long = format!("## A\n\n{}\n\n", "word ".repeat(1_000)).repeat(12);
+    let blog = Fixture::new()
+        .post("posts/long.md", &long)
+        .post("posts/raw.md", &format!("{long}<i>raw</i>\n"))
+        .post("posts/short.md", "## A\n\nword\n")
+        .press();
+    for (path, parts) in [("long", 6), ("raw", 1), ("short", 1)] {
+        let html = blog.text(&format!("posts/{path}/index.html"));
+        assert_eq!(
+            html.matches("<div class=\"prose\">").count(),
+            parts,
+            "{path}"
+        );
+        assert_eq!(
+            html.matches("<div").count(),
+            html.matches("</div>").count(),
+            "{path}"
+        );
+    }
+}

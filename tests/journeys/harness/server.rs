@@ -374,7 +374,10 @@ impl Pieces {
     {
         Self {
             first: Some(first),
-            later: later.into_iter().map(|piece| Box::pin(piece) as Later).collect(),
+            later: later
+                .into_iter()
+                .map(|piece| Box::pin(piece) as Later)
+                .collect(),
         }
     }
 }
