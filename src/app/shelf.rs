@@ -66,7 +66,8 @@ impl Shelf {
         }
         let is_post = |(route, _): &Key| matches!(route, Route::Post { .. });
         if let Some(page) = self.shown.take()
-            && let stays = !is_post(&page.key) && page.key.0 != Route::Search
+            && let stays = !is_post(&page.key)
+            && page.key.0 != Route::Search
             && let Some(part) = browser::leave_part(MAIN, stays && is_post(key))
         {
             self.kept.push((page, part));

@@ -43,9 +43,8 @@ pub struct Options<'a> {
     /// title is a second-level heading already.
     pub heading_shift: u8,
     /// What stands between the parts of a long text, or nothing for a text in one piece. A part
-    /// begins with a heading that stands in nothing, and has at least [`PART`](writer::PART)
-    /// bytes of HTML before the next. Raw HTML goes on through all that is behind it, so there
-    /// no part begins.
+    /// begins with a heading that stands in nothing, and has at least 8 kB of HTML before the
+    /// next. Raw HTML goes on through all that is behind it, so there no part begins.
     pub part_break: &'static str,
     /// The renderer's own words, in the language of the text: see [`Labels::of`].
     pub labels: &'a Labels,

@@ -18,6 +18,8 @@ mod journey;
 mod nginx;
 #[path = "harness/page.rs"]
 mod page;
+#[path = "harness/pieces.rs"]
+mod pieces;
 #[path = "harness/server.rs"]
 mod server;
 

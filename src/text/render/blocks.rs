@@ -30,6 +30,9 @@ pub(super) struct Colored<'a> {
     pub(super) code: String,
 }
 
+/// How many bytes of HTML a part of a long text has at least.
+const PART: usize = 8_000;
+
 impl Writer<'_> {
     pub(super) fn begin_heading(&mut self, id: Option<&CowStr<'_>>) {
         self.fresh_line();
@@ -68,6 +71,15 @@ impl Writer<'_> {
         self.out.push(digit);
         self.out.push_str(">\n");
         self.headings.push(Heading { level, id, text });
+    }
+
+    /// Begins a new part of a long text, where one may begin and the last is long enough.
+    fn fresh_part(&mut self) {
+        let is_long = self.out.len() > self.part + PART;
+        if is_long && self.open.is_empty() && !self.raw.has_tags {
+            self.out.push_str(self.options.part_break);
+            self.part = self.out.len();
+        }
     }
 
     pub(super) fn block_quote(&mut self, kind: Option<BlockQuoteKind>) {

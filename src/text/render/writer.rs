@@ -19,11 +19,8 @@ use crate::text::raw_html::{RawHtml, has_content};
 /// without its tags. Lists count double, for the list and its item.
 const MAX_DEPTH: usize = 80;
 
-/// How many bytes of HTML a part of a long text has at least.
-pub(super) const PART: usize = 8_000;
-
 /// Something that has begun and not ended.
-struct Open {
+pub(super) struct Open {
     /// Whether its tags are written.
     is_written: bool,
     /// How many raw elements were open when it began.
@@ -35,13 +32,13 @@ pub(super) struct Writer<'a> {
     pub(super) options: &'a Options<'a>,
     pub(super) resolver: Resolver<'a>,
     pub(super) out: String,
-    open: Vec<Open>,
+    pub(super) open: Vec<Open>,
     pub(super) headings: Vec<Heading>,
     pub(super) heading: Option<Draft>,
     /// Where the part of a long text that is being written begins.
-    part: usize,
+    pub(super) part: usize,
     pub(super) ids: Ids,
-    raw: RawHtml,
+    pub(super) raw: RawHtml,
     /// The block of raw HTML that is being collected.
     raw_block: Option<String>,
     is_in_code: bool,
@@ -362,15 +359,6 @@ impl<'a> Writer<'a> {
     /// Whether something is open whose tags are not written.
     pub(super) fn is_flat(&self) -> bool {
         self.open.iter().any(|open| !open.is_written)
-    }
-
-    /// Begins a new part of a long text, where one may begin and the last is long enough.
-    pub(super) fn fresh_part(&mut self) {
-        let is_long = self.out.len() > self.part + PART;
-        if is_long && self.open.is_empty() && !self.raw.has_tags {
-            self.out.push_str(self.options.part_break);
-            self.part = self.out.len();
-        }
     }
 
     /// Begins a new line, unless one has just begun.

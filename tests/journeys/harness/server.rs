@@ -4,18 +4,15 @@
 //! [`Answer`]. Every request is written down.
 
 use std::{
-    collections::VecDeque,
     convert::Infallible,
     fs, io,
-    pin::Pin,
     sync::{Arc, Mutex, MutexGuard},
-    task::{Context, Poll, ready},
 };
 
 use http_body_util::{BodyExt as _, Full, combinators::BoxBody};
 use hyper::{
     Request, Response, StatusCode,
-    body::{Body, Bytes, Frame, Incoming},
+    body::{Bytes, Incoming},
     header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue},
     server::conn::http1,
     service::service_fn,
@@ -30,6 +27,7 @@ use tokio::{
 use super::{
     files::{Files, Found, respond},
     nginx::Nginx,
+    pieces::{Pieces, cut_behind},
 };
 
 /// What a path is answered with instead of its file.
@@ -343,63 +341,6 @@ fn whole(bytes: Vec<u8>) -> BoxBody<Bytes, io::Error> {
     Full::new(Bytes::from(bytes))
         .map_err(|never: Infallible| match never {})
         .boxed()
-}
-
-/// What stands up to the end of the first text, and what stands from there to the end of each
-/// further one and to that of all.
-fn cut_behind(mut bytes: Bytes, texts: &[&str], path: &str) -> (Bytes, Vec<Bytes>) {
-    let mut pieces = Vec::new();
-    for text in texts {
-        let mut places = bytes.windows(text.len());
-        let place = places.position(|place| place == text.as_bytes());
-        let place = place.unwrap_or_else(|| panic!("{text} stands in {path}"));
-        pieces.push(bytes.split_to(place + text.len()));
-    }
-    pieces.push(bytes);
-    (pieces.remove(0), pieces)
-}
-
-/// The first piece of a body, and those that come later.
-struct Pieces {
-    first: Option<Bytes>,
-    later: VecDeque<Later>,
-}
-
-type Later = Pin<Box<dyn Future<Output = io::Result<Bytes>> + Send + Sync>>;
-
-impl Pieces {
-    fn of<L>(first: Bytes, later: impl IntoIterator<Item = L>) -> Self
-    where
-        L: Future<Output = io::Result<Bytes>> + Send + Sync + 'static,
-    {
-        Self {
-            first: Some(first),
-            later: later
-                .into_iter()
-                .map(|piece| Box::pin(piece) as Later)
-                .collect(),
-        }
-    }
-}
-
-impl Body for Pieces {
-    type Data = Bytes;
-    type Error = io::Error;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
-        if let Some(first) = self.first.take() {
-            return Poll::Ready(Some(Ok(Frame::data(first))));
-        }
-        let Some(next) = self.later.front_mut() else {
-            return Poll::Ready(None);
-        };
-        let piece = ready!(next.as_mut().poll(context));
-        self.later.pop_front();
-        Poll::Ready(Some(piece.map(Frame::data)))
-    }
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
