@@ -146,6 +146,7 @@ impl Part {
         let style = self.0.style();
         style.set_css_text(UNSEEN);
         let _ = self.0.set_attribute("id", LEFT);
+        let _ = self.0.set_attribute("aria-hidden", "true");
         let media = self.0.query_selector("audio,video");
         style.length() == UNSEEN_PROPERTIES && media.is_ok_and(|media| media.is_none())
     }
@@ -181,6 +182,7 @@ pub fn bring_back(id: &str, left: &Part) {
         }
         part.remove();
         let _ = left.0.set_attribute("id", id);
+        let _ = left.0.remove_attribute("aria-hidden");
         left.0.style().set_css_text("");
     }
 }
