@@ -348,9 +348,10 @@ impl Router {
 
 /// Tells of the page, once the reader sees it, and watches its links and its sections.
 pub fn attend_to_page() {
-    browser::when_shown(|| {
+    let tell = || {
         browser::tell_language();
         browser::watch_links();
-        browser::watch_sections();
-    });
+    };
+    // To ask where a section is has the browser lay it out.
+    browser::when_shown(tell, browser::watch_sections);
 }

@@ -28,10 +28,12 @@ pub fn begin_with_first_screen(is_first: bool) {
     }
 }
 
-/// Calls `then` when the browser is idle, after the page's own script has laid out the rest of
-/// what the reader sees, which it begins a moment after that has been painted.
-pub fn when_shown(then: impl FnOnce() + 'static) {
-    when_painted(|| {
-        later(|| ask("quireUnfold", || when_idle(then)), MOMENT);
-    });
+/// A moment after what the reader sees has been painted, has the page's own script lay out the
+/// rest, calls `then` when the browser is idle, and `at_last` when all is laid out.
+pub fn when_shown(then: impl FnOnce() + 'static, at_last: impl FnOnce() + 'static) {
+    let go_on = || {
+        ask("quireUnfold", at_last);
+        when_idle(then);
+    };
+    when_painted(|| later(go_on, MOMENT));
 }
