@@ -3,7 +3,11 @@
 //! The posts that shall be published, where each of their addresses leads, and the files
 //! that are served as they are. Nothing here may know what becomes of it.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    panic::resume_unwind,
+    thread,
+};
 
 use super::{
     Press,
@@ -45,9 +49,16 @@ pub(super) fn gather(
     crew: Crew<'_>,
     problems: &mut Vec<Problem>,
 ) -> Gathered {
-    let tree = tree::read_tree(&press.source, shown, problems);
+    // Both read much, and neither needs the other.
+    let (tree, memory) = thread::scope(|scope| {
+        let memory = scope.spawn(|| Memory::open(press.cache.as_deref(), "posts"));
+        let tree = tree::read_tree(&press.source, shown, problems);
+        (
+            tree,
+            memory.join().unwrap_or_else(|panic| resume_unwind(panic)),
+        )
+    });
     let settings = settings_of(press, shown, problems);
-    let memory = Memory::open(press.cache.as_deref(), "posts");
     let languages = settings.site.languages.clone();
     let names = Names {
         languages: &languages,
@@ -62,11 +73,32 @@ pub(super) fn gather(
         memory: &memory,
     };
     let readings = crew.map(Step::Read, &tree.posts, |file| reader.read(file));
-    memory.close();
+    thread::scope(|scope| {
+        // Nothing waits for what the next press will read.
+        scope.spawn(|| memory.close());
+        put_in_order(press, shown, crew, problems, settings, &tree, readings)
+    })
+}
+
+/// What was read, in its order and with all that a post needs to know of others.
+fn put_in_order(
+    press: &Press,
+    shown: &str,
+    crew: Crew<'_>,
+    problems: &mut Vec<Problem>,
+    settings: Settings,
+    tree: &Tree,
+    readings: Vec<Reading>,
+) -> Gathered {
+    let languages = settings.site.languages.clone();
+    let names = Names {
+        languages: &languages,
+        files: &tree.posts,
+    };
     let left_out = readings.iter().filter(|r| matches!(r, Reading::Draft(_)));
     let left_out = left_out.count();
     let mut drafts = Vec::new();
-    let (posts, unpublished) = sorted_out(&tree, readings, &mut drafts, problems);
+    let (posts, unpublished) = sorted_out(tree, readings, &mut drafts, problems);
     let untitled = unpublished
         .iter()
         .filter(|(_, fate)| *fate == Fate::Untitled);
