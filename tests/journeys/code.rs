@@ -166,7 +166,8 @@ fn one_of_several_versions_is_shown() {
         page.click(".site-nav a").await;
         page.until("document.querySelector('.post-cards')").await;
         page.back().await;
-        page.until("document.querySelector('.tabs')").await;
+        page.until("document.querySelector('#quire-main > .post .tabs')")
+            .await;
         assert_eq!(versions(page).await, "yarn add");
     });
 }

@@ -69,6 +69,36 @@ fn a_page_that_was_left_is_there_again_as_it_was() {
 }
 
 #[test]
+fn a_list_that_was_left_is_in_nobodys_way() {
+    journey(async |page| {
+        page.open("").await;
+        page.run("window.list = document.getElementById('quire-main')")
+            .await;
+        page.click(".post-card:nth-child(2) .read-more").await;
+        page.shows("article h1", "缓存与一致性").await;
+        // It is in the document, but neither seen nor found, and takes no room.
+        page.until("list.isConnected && list.id === 'quire-left' && list.ariaHidden === 'true'")
+            .await;
+        page.until("!list.clientHeight && !list.clientWidth").await;
+        page.until("!list.querySelector('a').checkVisibility({ contentVisibilityAuto: true })")
+            .await;
+        page.until("!document.body.innerText.includes(list.querySelector('.tagline').textContent)")
+            .await;
+        // Nor is it there beside another list, or the page of the search.
+        page.click(".site-nav a[href$='/archive/']").await;
+        page.shows("#quire-main h1", "Archive").await;
+        page.until("!list.isConnected").await;
+        page.back().await;
+        page.shows("article h1", "缓存与一致性").await;
+        page.back().await;
+        page.until("list.isConnected && list.id === 'quire-main' && !list.ariaHidden")
+            .await;
+        page.until("document.querySelectorAll('main').length === 1 && list.clientHeight > 300")
+            .await;
+    });
+}
+
+#[test]
 fn back_returns_to_the_very_place() {
     journey(async |page| {
         page.open("").await;
