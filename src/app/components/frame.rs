@@ -5,7 +5,7 @@ use maud::{Markup, PreEscaped, html};
 /// The id of the element that the page's header is in.
 pub const HEADER: &str = "quire-header";
 /// The id of the element whose words a screen reader says.
-pub const ANNOUNCER: &str = "quire-announcer";
+const ANNOUNCER: &str = "quire-announcer";
 /// The id of the element that the page itself is in.
 pub const MAIN: &str = "quire-main";
 /// The id of the element that the page's footer is in.
