@@ -221,9 +221,15 @@ impl Page {
         element
     }
 
-    /// Clicks the first such element, scrolling to it where it is out of sight.
+    /// Clicks the first such element, scrolling to it where it is out of sight. An element
+    /// that the page replaced before it was hit was not clicked; a reader hits the new one.
     pub async fn click(&self, selector: &str) {
-        self.reach(selector).await.click().await.unwrap();
+        loop {
+            match self.reach(selector).await.click().await {
+                Err(error) if error.is_stale_element_reference() => {}
+                result => return result.unwrap(),
+            }
+        }
     }
 
     /// Clicks the first such element where the page is, in sight or not.
