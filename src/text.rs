@@ -60,3 +60,4 @@ pub use script::is_ideograph;
 pub use sections::{CODE, CODE_END, Section, packed, sections, unpacked};
 #[cfg(not(target_arch = "wasm32"))]
 pub use shown_code::{Look, ShownLine, shown_lines};
+pub use source::{Parsed, Source};

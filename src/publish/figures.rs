@@ -22,7 +22,7 @@ use std::{
 
 use crate::{
     model::Lang,
-    text::{DISPLAY, FigureSource, INLINE, figure_key, figure_sources, lost_formula},
+    text::{DISPLAY, FigureSource, INLINE, Parsed, figure_key, figure_sources, lost_formula},
 };
 
 /// More figures than this are not drawn: nobody reads them in one article.
@@ -62,11 +62,12 @@ enum Drawn {
 }
 
 /// Draws the figures of a text.
-pub(super) fn figures(markdown: &str, lang: &Lang) -> Figures {
+pub(super) fn figures(text: &Parsed<'_>, lang: &Lang) -> Figures {
+    let markdown = text.markdown();
     if !markdown.contains('$') && !DIAGRAMS.iter().any(|name| markdown.contains(name)) {
         return Figures::default();
     }
-    let sources = figure_sources(markdown);
+    let sources = text.figure_sources();
     // Where one formula was found, none is lost.
     let lost = if sources.iter().any(is_formula) {
         None

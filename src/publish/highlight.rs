@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 use syntect::parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet};
 
 use super::spelling::nearest;
-use crate::text::{Fence, FenceInfo, Token, fences};
+use crate::text::{FenceInfo, Parsed, Token};
 use block::Block;
 use scopes::Scopes;
 use session::Prompts;
@@ -57,15 +57,12 @@ pub(super) struct Code {
 }
 
 /// Reads the code of a text.
-pub(super) fn code(markdown: &str) -> Code {
-    read(markdown, &fences(markdown))
-}
-
-fn read(markdown: &str, fences: &[Fence]) -> Code {
+pub(super) fn code(text: &Parsed<'_>) -> Code {
+    let markdown = text.markdown();
     let mut code = Code::default();
     // Where the last block with a tab ended.
     let mut group = None;
-    for fence in fences {
+    for fence in &text.fences() {
         let info = FenceInfo::read(&fence.info);
         let between = group.and_then(|end: usize| markdown.get(end..fence.offset));
         let block = Block {
@@ -173,10 +170,11 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::{LONGEST, Named, SYNTAXES, language};
+    use crate::text::Source;
 
     fn highlighted(info: &str, code: &str) -> String {
         let markdown = format!("```{info}\n{code}```\n");
-        let code = super::read(&markdown, &crate::text::fences(&markdown));
+        let code = super::code(&Source::new(&markdown).parsed());
         code.entries.into_iter().next().unwrap_or_default()
     }
 
@@ -254,7 +252,7 @@ mod tests {
     #[test]
     fn blocks_that_follow_each_other_share_a_place() {
         let text = "```sh tab=\"a\"\n```\n\n```sh tab=\"b\"\n```\n\nx\n\n```sh tab=\"c\"\n```\n";
-        let code = super::read(text, &crate::text::fences(text));
+        let code = super::code(&Source::new(text).parsed());
         assert_eq!(code.entries, ["Ga\n", "gb\n", "Gc\n"]);
     }
 

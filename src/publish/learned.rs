@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     model::Lang,
-    text::{excerpt, fences, outline, reading_minutes},
+    text::{Parsed, Source, fences, outline},
 };
 
 /// A text, and what the post is called whose text it is.
@@ -78,21 +78,23 @@ impl Learned {
     /// The text that readers get: the body without what became the title. A blank line
     /// behind a front matter is nobody's text.
     pub(super) fn markdown(&self, body: &str) -> String {
-        let mut text = without(body, self.cut.as_ref());
-        let blank = text.len() - text.trim_start_matches('\n').len();
-        text.drain(..blank);
-        text
+        behind_blank_lines(&without(body, self.cut.as_ref())).to_owned()
     }
 
     fn read(subject: Subject<'_>) -> Self {
         let Subject {
             body, lang, name, ..
         } = subject;
-        let outline = outline(body);
+        let start = body.len() - behind_blank_lines(body).len();
+        let source = Source::new(behind_blank_lines(body));
+        let text = source.parsed();
+        let outline = text.outline();
         let (title, cut) = title_of(subject.title.map(str::to_owned), &outline, name);
-        let (code, figures) = (code(body), figures(body, lang));
-        let mut doubts = code.doubts;
-        doubts.extend(figures.doubts);
+        let (code, figures) = (code(&text), figures(&text, lang));
+        let doubts = code.doubts.into_iter().chain(figures.doubts);
+        let doubts = doubts
+            .map(|(offset, doubt)| (start + offset, doubt))
+            .collect();
         let mut learned = Self {
             title,
             cut,
@@ -111,18 +113,25 @@ impl Learned {
         let addresses = addresses.map(|found| Sought {
             address: found.address,
             is_embedded: found.is_embedded,
-            offset: found.offset,
+            offset: start + found.offset,
         });
         learned.addresses = addresses.collect();
-        learned.read_markdown(&learned.markdown(body));
+        match &mut learned.cut {
+            None => learned.read_markdown(&text),
+            Some(cut) => {
+                *cut = start + cut.start..start + cut.end;
+                let markdown = learned.markdown(body);
+                learned.read_markdown(&Source::new(&markdown).parsed());
+            }
+        }
         learned
     }
 
     /// Adds what the text tells without the title.
-    fn read_markdown(&mut self, markdown: &str) {
-        self.minutes = reading_minutes(markdown);
-        self.words = words(&self.title, markdown);
-        self.excerpt = excerpt(markdown).markdown;
+    fn read_markdown(&mut self, text: &Parsed<'_>) {
+        self.minutes = text.reading_minutes();
+        self.words = words(&self.title, text.markdown());
+        self.excerpt = text.excerpt().markdown;
         if !self.code.is_empty() {
             self.excerpt_fences = fences(&self.excerpt).len();
         }
@@ -134,6 +143,10 @@ impl Learned {
             self.excerpt_addresses = found.collect();
         }
     }
+}
+
+fn behind_blank_lines(text: &str) -> &str {
+    text.trim_start_matches('\n')
 }
 
 impl Subject<'_> {

@@ -98,14 +98,17 @@ fn whole(site: &Site, base: &Base, post: &Post, prepared: &Prepared) -> String {
     let lead = |path: &str| public(site, base, path);
     let known = prepared.addresses.iter();
     let known = known.map(|known| (known.from.as_str(), lead(&known.to)));
-    let text = with_addresses(&post.markdown, &known.collect(), &lead);
+    let has_links = !post.references.is_empty();
+    let text = with_addresses(&post.markdown, has_links, &known.collect(), &lead);
     let end = if text.ends_with('\n') { "" } else { "\n" };
     format!("# {title}\n\n{day}{text}{end}")
 }
 
-/// The text with `known` addresses, and those below the base, exchanged.
+/// The text with `known` addresses, and those below the base, exchanged. `has_links` says
+/// whether any link or image leads to one; if not, definitions alone may name some.
 fn with_addresses(
     markdown: &str,
+    has_links: bool,
     known: &HashMap<&str, String>,
     lead: &dyn Fn(&str) -> String,
 ) -> String {
@@ -116,7 +119,8 @@ fn with_addresses(
     // By where each begins: one address may be found from several links.
     let mut exchanges: BTreeMap<usize, (usize, String)> = BTreeMap::new();
     let mut places: HashMap<String, Vec<usize>> = HashMap::new();
-    for link in outline(markdown).destinations {
+    let links = has_links.then(|| outline(markdown).destinations);
+    for link in links.into_iter().flatten() {
         let from = without_fragment(&link.address);
         let Some(to) = target(from).filter(|_| !from.is_empty()) else {
             continue;
@@ -220,7 +224,7 @@ mod tests {
             ("缓[存](b.md)", "缓[存](/posts/b/)"),
         ];
         for (markdown, expected) in table {
-            assert_eq!(with_addresses(markdown, &known, &lead), expected);
+            assert_eq!(with_addresses(markdown, true, &known, &lead), expected);
         }
     }
 

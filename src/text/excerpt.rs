@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::source::Source;
+use super::source::{Parsed, Source};
 
 /// The part of a post before the author's cut.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,29 +43,33 @@ pub struct Excerpt {
 /// ```
 #[must_use]
 pub fn excerpt(markdown: &str) -> Excerpt {
-    let source = Source::new(markdown);
-    let cut = cut::Cut::find(&source, markdown);
-    let links = Links::before(&source, cut.end);
-    let mut text = without(markdown, cut.end, &links.footnotes);
-    text.truncate(text.trim_end().len());
-    if cut.is_in_sentence {
-        text.push('…');
-    }
-    if links.definitions.is_empty() {
-        return Excerpt {
-            markdown: text,
-            is_marked: cut.is_marked,
+    Source::new(markdown).parsed().excerpt()
+}
+
+impl Parsed<'_> {
+    /// What [`excerpt`] cuts off.
+    #[must_use]
+    pub fn excerpt(&self) -> Excerpt {
+        let cut = cut::Cut::find(self);
+        let links = Links::before(self, cut.end);
+        let mut text = without(self.markdown, cut.end, &links.footnotes);
+        text.truncate(text.trim_end().len());
+        if cut.is_in_sentence {
+            text.push('…');
+        }
+        let definitions = links.definitions;
+        let markdown = if definitions.is_empty() {
+            text
+        } else if cut.is_in_block {
+            // What follows an open block of code or HTML would become a part of it.
+            [&definitions, "\n", &text].concat()
+        } else {
+            [&text, "\n\n", &definitions].concat()
         };
-    }
-    let markdown = if cut.is_in_block {
-        // What follows an open block of code or HTML would become a part of it.
-        [&links.definitions, "\n", &text].concat()
-    } else {
-        [&text, "\n\n", &links.definitions].concat()
-    };
-    Excerpt {
-        markdown,
-        is_marked: cut.is_marked,
+        Excerpt {
+            markdown,
+            is_marked: cut.is_marked,
+        }
     }
 }
 
@@ -78,25 +82,23 @@ struct Links {
 }
 
 impl Links {
-    fn before(source: &Source<'_>, cut: usize) -> Self {
-        let events = source.events();
-        let mut defined: HashSet<String> = events
-            .definitions()
-            .filter(|(_, end)| source.original(*end) <= cut)
+    fn before(text: &Parsed<'_>, cut: usize) -> Self {
+        let definitions = text.definitions.iter();
+        let mut defined: HashSet<String> = definitions
+            .filter(|(_, end)| *end <= cut)
             .map(|(label, _)| label.to_lowercase())
             .collect();
         let mut links = Self {
             definitions: String::new(),
             footnotes: Vec::new(),
         };
-        for (event, range) in events {
-            let range = source.original(range.start)..source.original(range.end);
+        for (event, range) in &text.events {
             if range.start >= cut && !matches!(event, Event::End(_)) {
                 break;
             }
             match event {
-                Event::FootnoteReference(_) => links.footnotes.push(range),
-                Event::End(TagEnd::FootnoteDefinition) => links.footnotes.push(range),
+                Event::FootnoteReference(_) => links.footnotes.push(range.clone()),
+                Event::End(TagEnd::FootnoteDefinition) => links.footnotes.push(range.clone()),
                 Event::Start(
                     Tag::Link {
                         link_type,
@@ -115,7 +117,7 @@ impl Links {
                     LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut
                 ) && defined.insert(id.to_lowercase()) =>
                 {
-                    links.define(&id, &dest_url, &title);
+                    links.define(id, dest_url, title);
                 }
                 _ => {}
             }

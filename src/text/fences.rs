@@ -6,7 +6,7 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
-use super::source::Source;
+use super::source::{Parsed, Source};
 
 /// A block of code behind a fence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,30 +24,37 @@ pub struct Fence {
 /// All fences of a text, in order.
 #[must_use]
 pub fn fences(markdown: &str) -> Vec<Fence> {
-    let source = Source::new(markdown);
-    let mut fences: Vec<Fence> = Vec::new();
-    let mut is_open = false;
-    for (event, range) in source.events() {
-        match event {
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
-                is_open = true;
-                fences.push(Fence {
-                    info: info.into_string(),
-                    code: String::new(),
-                    offset: source.original(range.start),
-                    end: source.original(range.end),
-                });
-            }
-            Event::End(TagEnd::CodeBlock) => is_open = false,
-            Event::Text(text) if is_open => {
-                if let Some(fence) = fences.last_mut() {
-                    fence.code.push_str(&text);
+    Source::new(markdown).parsed().fences()
+}
+
+impl Parsed<'_> {
+    /// What [`fences`] finds.
+    #[must_use]
+    pub fn fences(&self) -> Vec<Fence> {
+        let mut fences: Vec<Fence> = Vec::new();
+        let mut is_open = false;
+        for (event, range) in &self.events {
+            match event {
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                    is_open = true;
+                    fences.push(Fence {
+                        info: info.to_string(),
+                        code: String::new(),
+                        offset: range.start,
+                        end: range.end,
+                    });
                 }
+                Event::End(TagEnd::CodeBlock) => is_open = false,
+                Event::Text(text) if is_open => {
+                    if let Some(fence) = fences.last_mut() {
+                        fence.code.push_str(text);
+                    }
+                }
+                _ => {}
             }
-            _ => {}
         }
+        fences
     }
-    fences
 }
 
 /// The language that a fence names: in `rust,ignore`, `js {1,3}`, `python:main.py` or

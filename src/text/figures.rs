@@ -15,7 +15,11 @@ use std::borrow::Cow;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
-use super::{escape::push_number, fences::language, source::Source};
+use super::{
+    escape::push_number,
+    fences::language,
+    source::{Parsed, Source},
+};
 
 /// The kind of a formula within a line, for [`key`].
 pub const INLINE: &str = "$";
@@ -46,40 +50,46 @@ pub struct FigureSource {
 /// ```
 #[must_use]
 pub fn sources(markdown: &str) -> Vec<FigureSource> {
-    let source = Source::new(markdown);
-    let mut found: Vec<FigureSource> = Vec::new();
-    let mut is_open = false;
-    let mut images = 0_usize;
-    for (event, range) in source.events() {
-        let offset = source.original(range.start);
-        let mut add = |kind: &str, source: &str| {
-            found.push(FigureSource {
-                kind: kind.to_owned(),
-                source: source.to_owned(),
-                offset,
-            });
-        };
-        match event {
-            Event::Start(Tag::Image { .. }) => images += 1,
-            Event::End(TagEnd::Image) => images = images.saturating_sub(1),
-            // The words for a picture are no picture.
-            _ if images > 0 => {}
-            Event::InlineMath(math) => add(INLINE, &math),
-            Event::DisplayMath(math) => add(DISPLAY, &math),
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
-                is_open = true;
-                add(language(&info), "");
-            }
-            Event::End(TagEnd::CodeBlock) => is_open = false,
-            Event::Text(text) if is_open => {
-                if let Some(fence) = found.last_mut() {
-                    fence.source.push_str(&text);
+    Source::new(markdown).parsed().figure_sources()
+}
+
+impl Parsed<'_> {
+    /// What [`sources`] finds.
+    #[must_use]
+    pub fn figure_sources(&self) -> Vec<FigureSource> {
+        let mut found: Vec<FigureSource> = Vec::new();
+        let mut is_open = false;
+        let mut images = 0_usize;
+        for (event, range) in &self.events {
+            let mut add = |kind: &str, source: &str| {
+                found.push(FigureSource {
+                    kind: kind.to_owned(),
+                    source: source.to_owned(),
+                    offset: range.start,
+                });
+            };
+            match event {
+                Event::Start(Tag::Image { .. }) => images += 1,
+                Event::End(TagEnd::Image) => images = images.saturating_sub(1),
+                // The words for a picture are no picture.
+                _ if images > 0 => {}
+                Event::InlineMath(math) => add(INLINE, math),
+                Event::DisplayMath(math) => add(DISPLAY, math),
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                    is_open = true;
+                    add(language(info), "");
                 }
+                Event::End(TagEnd::CodeBlock) => is_open = false,
+                Event::Text(text) if is_open => {
+                    if let Some(fence) = found.last_mut() {
+                        fence.source.push_str(text);
+                    }
+                }
+                _ => {}
             }
-            _ => {}
         }
+        found
     }
-    found
 }
 
 /// Where the first formula of a text stands, if all of them stay source because its dollar

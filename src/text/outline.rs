@@ -7,7 +7,7 @@ mod description;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::pieces::Pieces;
-use super::source::Source;
+use super::source::{Parsed, Source};
 use super::{autolink, raw_html};
 use description::Description;
 
@@ -54,28 +54,25 @@ pub struct Destination {
 /// ```
 #[must_use]
 pub fn outline(markdown: &str) -> Outline {
-    let source = Source::new(markdown);
-    let mut reader = Reader {
-        source: &source,
-        outline: Outline::default(),
-        description: Description::default(),
-        heading: None,
-        has_content: false,
-        links: 0,
-        is_in_code: false,
-        text: Pieces::default(),
-        html: Pieces::default(),
-    };
-    for (event, range) in source.events() {
-        reader.event(event, range);
+    Source::new(markdown).parsed().outline()
+}
+
+impl Parsed<'_> {
+    /// What [`outline`](outline()) reads.
+    #[must_use]
+    pub fn outline(&self) -> Outline {
+        let mut reader = Reader::default();
+        for (event, range) in &self.events {
+            reader.event(event, range);
+        }
+        reader.outline.description = reader.description.finish();
+        reader.outline
     }
-    reader.outline.description = reader.description.finish();
-    reader.outline
 }
 
 /// What the outline knows while the events go by.
-struct Reader<'s> {
-    source: &'s Source<'s>,
+#[derive(Default)]
+struct Reader {
     outline: Outline,
     description: Description,
     /// The words of the first heading, while it is open.
@@ -88,11 +85,11 @@ struct Reader<'s> {
     html: Pieces,
 }
 
-impl Reader<'_> {
-    fn event(&mut self, event: Event<'_>, range: core::ops::Range<usize>) {
-        let start = self.source.original(range.start);
-        self.description.event(&event);
-        if let Event::Text(text) = &event
+impl Reader {
+    fn event(&mut self, event: &Event<'_>, range: &core::ops::Range<usize>) {
+        let start = range.start;
+        self.description.event(event);
+        if let Event::Text(text) = event
             && self.html.text.is_empty()
         {
             if self.links == 0 && !self.is_in_code {
@@ -111,13 +108,12 @@ impl Reader<'_> {
             }
             Event::End(TagEnd::Heading(_)) => {
                 if let Some(heading) = self.heading.take() {
-                    let end = self.source.original(range.end);
-                    self.outline.first_heading = Some((heading.trim().to_owned(), start..end));
+                    self.outline.first_heading = Some((heading.trim().to_owned(), range.clone()));
                 }
             }
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 if let Some(heading) = &mut self.heading {
-                    heading.push_str(&text);
+                    heading.push_str(text);
                 }
             }
             Event::SoftBreak | Event::HardBreak => {
@@ -132,20 +128,20 @@ impl Reader<'_> {
             }) => {
                 self.links += 1;
                 let address = match link_type {
-                    LinkType::Email => ["mailto:", &dest_url].concat(),
-                    _ => dest_url.into_string(),
+                    LinkType::Email => ["mailto:", dest_url].concat(),
+                    _ => dest_url.to_string(),
                 };
                 self.destination(address, false, start);
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
                 self.links += 1;
-                self.destination(dest_url.into_string(), true, start);
+                self.destination(dest_url.to_string(), true, start);
             }
             Event::End(TagEnd::Link | TagEnd::Image) => self.links = self.links.saturating_sub(1),
             Event::Start(Tag::CodeBlock(_)) => self.is_in_code = true,
             Event::End(TagEnd::CodeBlock) => self.is_in_code = false,
             Event::Html(html) | Event::Text(html) => {
-                self.html.push(&html, start);
+                self.html.push(html, start);
                 return;
             }
             Event::Start(Tag::HtmlBlock) => return,
@@ -155,7 +151,7 @@ impl Reader<'_> {
                 return;
             }
             Event::InlineHtml(html) => {
-                self.html.push(&html, start);
+                self.html.push(html, start);
                 self.raw_addresses();
             }
             _ => {}

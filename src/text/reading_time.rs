@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::raw_html::{Token, Tokens};
 use super::script::is_ideograph;
-use super::source::Source;
+use super::source::{Parsed, Source};
 
 /// A Chinese or Japanese character: 400 a minute, as newspapers and schools reckon.
 const CHARACTER: u64 = 60_000 / 400;
@@ -35,17 +35,32 @@ const PICTURE: u64 = 4_000;
 /// ```
 #[must_use]
 pub fn reading_minutes(markdown: &str) -> u32 {
-    let source = Source::new(without_front_matter(markdown));
+    Source::new(markdown).parsed().reading_minutes()
+}
+
+impl Parsed<'_> {
+    /// What [`reading_minutes`] counts.
+    #[must_use]
+    pub fn reading_minutes(&self) -> u32 {
+        let text = without_front_matter(self.markdown);
+        if text.len() < self.markdown.len() {
+            return minutes(&Source::new(text).parsed());
+        }
+        minutes(self)
+    }
+}
+
+fn minutes(text: &Parsed<'_>) -> u32 {
     let mut clock = Clock::default();
     let mut html = String::new();
     let mut is_in_code = false;
     let mut is_in_address = false;
-    for (event, _) in source.events() {
+    for (event, _) in &text.events {
         match event {
             Event::Text(_) if is_in_address => {}
-            Event::Html(text) => html.push_str(&text),
-            Event::Text(text) if is_in_code => clock.read_code(&text),
-            Event::Text(text) | Event::Code(text) => clock.read(&text),
+            Event::Html(text) => html.push_str(text),
+            Event::Text(text) if is_in_code => clock.read_code(text),
+            Event::Text(text) | Event::Code(text) => clock.read(text),
             Event::InlineMath(_) | Event::DisplayMath(_) => clock.milliseconds += FORMULA,
             Event::Start(Tag::CodeBlock(_)) => is_in_code = true,
             Event::End(TagEnd::CodeBlock) => is_in_code = false,

@@ -118,15 +118,27 @@ pub struct Heading {
 #[must_use]
 pub fn render(markdown: &str, options: &Options<'_>) -> Rendered {
     // Most dollar signs are what they seem to be, so that one reading is enough.
-    let rendered = render_source(&Source::unsettled(markdown), options);
+    let rendered = render_source(&Source::unsettled(markdown), options, false);
     rendered
-        .or_else(|| render_source(&Source::new(markdown), options))
+        .or_else(|| render_source(&Source::new(markdown), options, false))
         .unwrap_or_default()
 }
 
-/// Renders a prepared text; nothing where its formulas have to be settled first.
+/// The headings that [`render`] finds in a text, for less.
+pub(super) fn headings(source: &Source<'_>) -> Vec<Heading> {
+    let base = Base::new("/");
+    let rendered = render_source(source, &Options::new(&base), true);
+    rendered.unwrap_or_default().headings
+}
+
+/// Renders a prepared text, or what is needed of it for its headings; nothing where its
+/// formulas have to be settled first.
 #[inline(never)]
-fn render_source(source: &Source<'_>, options: &Options<'_>) -> Option<Rendered> {
+fn render_source(
+    source: &Source<'_>,
+    options: &Options<'_>,
+    is_for_headings: bool,
+) -> Option<Rendered> {
     let mut writer = writer::Writer::new(options, source.len());
     // The parser cuts text at every character that could be markup; addresses are
     // recognised in the whole. One piece is passed on as it is, more are joined.
@@ -135,6 +147,10 @@ fn render_source(source: &Source<'_>, options: &Options<'_>) -> Option<Rendered>
     for (event, range) in source.events() {
         if source.is_no_formula(&event, &range) {
             return None;
+        }
+        let is_tag = matches!(event, Event::Start(_) | Event::End(_));
+        if is_for_headings && !is_tag && writer.heading.is_none() {
+            continue;
         }
         match event {
             Event::Text(text) if writer.wants_text_at_once() => writer.verbatim(&text),

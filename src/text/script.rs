@@ -41,7 +41,8 @@ pub(super) fn is_hangul(c: char) -> bool {
 /// measured. Punctuation is none.
 #[must_use]
 pub fn is_ideograph(c: char) -> bool {
-    is_wide(c) && c.is_alphanumeric()
+    // Nearly all are in one block, where every sign is one.
+    matches!(c, '\u{4E00}'..='\u{9FFF}') || is_wide(c) && c.is_alphanumeric()
 }
 
 /// Whether a line break between two characters stands for no space.

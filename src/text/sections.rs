@@ -8,11 +8,10 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::{
     raw_html::{Token, Tokens},
-    render::{Options, render},
+    render::headings,
     script::joins_across_lines,
     source::Source,
 };
-use crate::model::Base;
 
 /// Stands before code in a section's text, and takes no room.
 pub const CODE: char = '\u{E}';
@@ -46,10 +45,8 @@ pub struct Section {
 /// ```
 #[must_use]
 pub fn sections(markdown: &str) -> Vec<Section> {
-    let base = Base::new("/");
-    let rendered = render(markdown, &Options::new(&base));
     let source = Source::new(markdown);
-    let mut headings = rendered.headings.into_iter().peekable();
+    let mut headings = headings(&source).into_iter().peekable();
     let mut sections = vec![Section::default()];
     let mut heading: Option<String> = None;
     let mut is_broken = false;

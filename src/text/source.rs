@@ -6,7 +6,8 @@
 //!    they are.
 //! 2. The parser runs with the dialect of the house.
 //! 3. Its events come back without the marks, and with offsets that can be led back to
-//!    the author's own text.
+//!    the author's own text. Who asks a text for more than one thing has it
+//!    [parsed](Parsed) once.
 //!
 //! It must never leave a mark in what it hands out.
 
@@ -36,7 +37,9 @@ const DIALECT: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_GFM);
 
 /// A text made ready for the parser.
-pub(super) struct Source<'a> {
+pub struct Source<'a> {
+    /// As its author wrote it.
+    markdown: &'a str,
     text: Cow<'a, str>,
     /// One for each pass that changed the text, in order.
     edits: Vec<Edits>,
@@ -49,7 +52,9 @@ pub(super) struct Source<'a> {
 type Edits = Vec<(usize, usize)>;
 
 impl<'a> Source<'a> {
-    pub(super) fn new(markdown: &'a str) -> Self {
+    /// Prepares an author's text.
+    #[must_use]
+    pub fn new(markdown: &'a str) -> Self {
         let mut source = Self::unsettled(markdown);
         if markdown.contains('$') {
             math::settle(&mut source);
@@ -61,6 +66,7 @@ impl<'a> Source<'a> {
     /// than [`new`](Self::new). Some may be [no formulas](Self::is_no_formula).
     pub(super) fn unsettled(markdown: &'a str) -> Self {
         let mut source = Self {
+            markdown,
             text: Cow::Borrowed(markdown),
             edits: Vec::new(),
             has_marks: false,
@@ -109,6 +115,25 @@ impl<'a> Source<'a> {
         }
     }
 
+    /// Reads the text for all that is asked of it.
+    #[must_use]
+    pub fn parsed(&self) -> Parsed<'_> {
+        let events = self.events();
+        let definitions = events.definitions();
+        Parsed {
+            markdown: self.markdown,
+            definitions: definitions
+                .map(|(label, end)| (label.to_owned(), self.original(end)))
+                .collect(),
+            events: events
+                .map(|(event, range)| {
+                    let range = self.original(range.start)..self.original(range.end);
+                    (event, range)
+                })
+                .collect(),
+        }
+    }
+
     /// The place in the author's text of a place in the prepared one.
     pub(super) fn original(&self, offset: usize) -> usize {
         self.edits.iter().rev().fold(offset, |offset, edits| {
@@ -138,6 +163,25 @@ impl<'a> Source<'a> {
         text.push_str(&self.text[copied..]);
         self.edits.push(edits);
         self.text = Cow::Owned(text);
+    }
+}
+
+/// A text that was read once. What can be asked of it stands where it is found out: in
+/// `outline`, `excerpt`, `fences`, `figures` and `reading_time`.
+pub struct Parsed<'s> {
+    /// As its author wrote it.
+    pub(super) markdown: &'s str,
+    /// The labels of its link reference definitions, with the place where each ends.
+    pub(super) definitions: Vec<(String, usize)>,
+    /// In order, each with its range in the author's text.
+    pub(super) events: Vec<(Event<'s>, Range<usize>)>,
+}
+
+impl<'s> Parsed<'s> {
+    /// The text as its author wrote it.
+    #[must_use]
+    pub fn markdown(&self) -> &'s str {
+        self.markdown
     }
 }
 

@@ -10,11 +10,11 @@ mod told;
 use std::time::Instant;
 
 use super::{Figures, figures};
-use crate::model::Lang;
+use crate::{model::Lang, text::Source};
 
 fn drawn(markdown: &str) -> Figures {
     let lang: Lang = "en".parse().unwrap();
-    figures(markdown, &lang)
+    figures(&Source::new(markdown).parsed(), &lang)
 }
 
 /// The picture of a text's one figure, without its key.
@@ -118,7 +118,7 @@ fn a_formula_that_cannot_be_read_is_shown_and_told_of() {
         assert!(figures.drawn[0].contains(reason), "{:?}", figures.drawn);
     }
     let lang: Lang = "zh-CN".parse().unwrap();
-    let figures = figures("$\\frac a$", &lang);
+    let figures = figures(&Source::new("$\\frac a$").parsed(), &lang);
     assert!(figures.drawn[0].contains("无法解析此公式："));
 }
 
@@ -264,7 +264,10 @@ fn what_a_diagram_says_of_itself_is_its_text() {
         "{picture}"
     );
     let lang: Lang = "zh-CN".parse().unwrap();
-    let figures = figures(&fence("mermaid", DIAGRAMS[6].0), &lang);
+    let figures = figures(
+        &Source::new(&fence("mermaid", DIAGRAMS[6].0)).parsed(),
+        &lang,
+    );
     assert!(
         figures.drawn[0].contains("aria-label=\"饼图："),
         "{:?}",

@@ -7,7 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::text::pieces::Pieces;
-use crate::text::source::Source;
+use crate::text::source::Parsed;
 
 /// How many characters a reader should see, about.
 const LENGTH: usize = 300;
@@ -35,27 +35,28 @@ pub(super) struct Cut {
 
 impl Cut {
     /// Reads a text as far as it must.
-    pub(super) fn find(source: &Source<'_>, markdown: &str) -> Self {
-        let mark = markdown.contains("<!--").then(|| marked(source)).flatten();
-        mark.unwrap_or_else(|| automatic(source, markdown))
+    pub(super) fn find(text: &Parsed<'_>) -> Self {
+        let has_comment = text.markdown.contains("<!--");
+        let mark = has_comment.then(|| marked(text)).flatten();
+        mark.unwrap_or_else(|| automatic(text))
     }
 }
 
 /// The author's mark.
-fn marked(source: &Source<'_>) -> Option<Cut> {
+fn marked(text: &Parsed<'_>) -> Option<Cut> {
     let mut html = Pieces::default();
     let mut block = false;
-    for (event, range) in source.events() {
+    for (event, range) in &text.events {
         match event {
             Event::Start(Tag::HtmlBlock) => block = true,
             Event::Html(text) | Event::InlineHtml(text) => {
-                html.push(&text, source.original(range.start));
+                html.push(text, range.start);
                 if block {
                     continue;
                 }
             }
             Event::Text(text) if block => {
-                html.push(&text, source.original(range.start));
+                html.push(text, range.start);
                 continue;
             }
             Event::End(TagEnd::HtmlBlock) => block = false,
@@ -111,26 +112,23 @@ struct Inner {
 }
 
 /// The first blocks, up to about [`LENGTH`] characters.
-fn automatic(source: &Source<'_>, markdown: &str) -> Cut {
+fn automatic(text: &Parsed<'_>) -> Cut {
+    let markdown = text.markdown;
     let mut depth = 0_usize;
     let mut inlines = 0_usize;
     let mut block = Block::default();
     let mut length = 0;
-    // Where the block begins in the text as it was prepared.
-    let mut first = 0;
     // The end of the last block that is worth ending at, and of headings that lead it.
     let mut end = None;
     let mut headings = 0;
-    for (event, range) in source.events() {
-        let place = |range: &Range<usize>| source.original(range.end);
-        match &event {
+    for (event, range) in &text.events {
+        match event {
             Event::Start(tag) => {
                 if depth == 0 {
                     block = Block {
-                        start: source.original(range.start),
+                        start: range.start,
                         ..Block::default()
                     };
-                    first = range.start;
                 }
                 if matches!(tag, Tag::Image { .. }) {
                     block.length += PICTURE;
@@ -143,7 +141,7 @@ fn automatic(source: &Source<'_>, markdown: &str) -> Cut {
                 inlines = inlines.saturating_sub(usize::from(is_inline(*tag)));
                 if depth > 0 {
                     if inlines == 0 && !is_inline(*tag) {
-                        block.inner.at_pause(block.length, place(&range));
+                        block.inner.at_pause(block.length, range.end);
                     }
                     continue;
                 }
@@ -156,42 +154,35 @@ fn automatic(source: &Source<'_>, markdown: &str) -> Cut {
                 }
                 length += block.length;
                 if matches!(tag, TagEnd::Heading(_)) {
-                    headings = place(&range);
+                    headings = range.end;
                     continue;
                 }
                 if block.length > TOO_LONG {
                     return block.cut(markdown);
                 }
-                end = Some(place(&range));
+                end = Some(range.end);
                 if length >= LENGTH {
                     break;
                 }
             }
             Event::Text(text) => {
-                block.text(
-                    text,
-                    inlines,
-                    source.original(range.start),
-                    &range,
-                    markdown,
-                );
+                block.text(text, inlines, range, markdown);
             }
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 block.length += text.chars().count();
             }
             Event::Html(html) => {
                 block.length += html.len() / 2;
-                block.inner.at_pause(block.length, place(&range));
+                block.inner.at_pause(block.length, range.end);
             }
             Event::SoftBreak | Event::HardBreak if inlines == 0 => {
-                block
-                    .inner
-                    .at_pause(block.length, source.original(range.start));
+                block.inner.at_pause(block.length, range.start);
             }
             _ => {}
         }
         // A block of a megabyte need not be read to its end.
-        let is_long = block.length > 4 * TOO_LONG || range.start.saturating_sub(first) > LONGEST;
+        let is_long =
+            block.length > 4 * TOO_LONG || range.start.saturating_sub(block.start) > LONGEST;
         if depth > 0 && is_long && end.is_none() {
             return block.cut(markdown);
         }
@@ -205,24 +196,16 @@ fn automatic(source: &Source<'_>, markdown: &str) -> Cut {
 
 impl Block {
     /// Counts a piece of text, and notes where it could be cut.
-    fn text(
-        &mut self,
-        text: &str,
-        inlines: usize,
-        start: usize,
-        range: &Range<usize>,
-        markdown: &str,
-    ) {
+    fn text(&mut self, text: &str, inlines: usize, range: &Range<usize>, markdown: &str) {
         // Only where the piece stands in the source as it is read.
-        let is_as_written =
-            range.len() == text.len() && markdown.get(start..start + text.len()) == Some(text);
+        let is_as_written = markdown.get(range.clone()) == Some(text);
         let mut chars = text.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
             self.length += 1;
             if !is_as_written || inlines > 0 || self.length < LENGTH {
                 continue;
             }
-            let after = start + at + c.len_utf8();
+            let after = range.start + at + c.len_utf8();
             let is_end = matches!(c, '。' | '！' | '？')
                 || matches!(c, '.' | '!' | '?')
                     && chars.peek().is_none_or(|(_, next)| next.is_whitespace());
