@@ -27,7 +27,7 @@ use percent_encoding::percent_decode_str;
 use super::{hash::ContentHash, problem::Place};
 
 pub(super) use files::Files;
-pub(super) use kept::tool;
+pub(super) use kept::{stored, tool};
 pub(super) use write::Writing;
 
 /// A file to write.

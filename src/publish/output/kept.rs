@@ -1,7 +1,8 @@
 //! What is kept from one press to the next?
 //!
-//! A folder with all that was pressed last, and beside it a note of what each file holds,
-//! what it depends on and how it was left. A file that is not as it was left counts as
+//! A folder with all that was pressed last, each file called by the hash of its path, so that
+//! there are few folders to make; and beside it a note of what each file holds, what it
+//! depends on and how it was left. A file that is not as it was left counts as
 //! unknown, and so does everything where the note is missing, damaged, or was written by
 //! another version of the tool. Nothing else may use the folder meanwhile: who finds it
 //! taken presses without it.
@@ -18,7 +19,6 @@ use std::{
 
 use fs4::FileExt;
 
-use super::list::remove_empty;
 use super::place::{Stamp, put};
 use crate::publish::{
     hash::ContentHash,
@@ -42,6 +42,13 @@ pub(super) struct Kept {
     pub(super) entries: HashMap<String, Entry>,
     note: PathBuf,
     _lock: File,
+}
+
+/// Where in a folder that is kept the file is that will be served at `path`.
+pub(in crate::publish) fn stored(folder: &Path, path: &str) -> PathBuf {
+    let name = ContentHash::of(path.as_bytes()).to_string();
+    // So many files in one folder would keep its threads waiting for each other.
+    folder.join(name.get(..2).unwrap_or_default()).join(name)
 }
 
 impl Kept {
@@ -69,8 +76,7 @@ impl Kept {
     pub(super) fn clear(&self, is_current: impl Fn(&str) -> bool) {
         for path in self.entries.keys().filter(|path| !is_current(path)) {
             // One that stays is in nobody's way, or the press says what it is in the way of.
-            fs::remove_file(self.folder.join(path)).ok();
-            remove_empty(&self.folder, path);
+            fs::remove_file(stored(&self.folder, path)).ok();
         }
     }
 
@@ -94,12 +100,15 @@ pub(in crate::publish) fn tool() -> ContentHash {
     })
 }
 
+/// The way in which a folder is kept: another one counts as unknown.
+const LAYOUT: &str = "2 ";
+
 /// How many files one thread notes at a time.
 const PART: usize = 4096;
 
 fn written(entries: &[(String, Entry)], crew: Crew<'_>) -> Vec<u8> {
     let parts: Vec<&[(String, Entry)]> = entries.chunks(PART).collect();
-    let mut lines = format!("{}\n", tool());
+    let mut lines = format!("{LAYOUT}{}\n", tool());
     for part in crew
         .silent()
         .map(Step::Place, &parts, |part| lines_of(part))
@@ -139,6 +148,7 @@ fn read(note: &[u8], crew: Crew<'_>) -> Option<HashMap<String, Entry>> {
     }
     let (version, lines) = lines.split_once('\n')?;
     let none = ContentHash::default();
+    let version = version.strip_prefix(LAYOUT)?;
     let is_same_tool = ContentHash::parse(version)? == tool() && tool() != none;
     let lines: Vec<&str> = lines.lines().collect();
     let parts: Vec<&[&str]> = lines.chunks(PART).collect();

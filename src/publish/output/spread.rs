@@ -11,7 +11,7 @@ use std::{
 
 use super::{
     former::{Wanted, take_over},
-    kept::Entry,
+    kept::{Entry, stored},
     place::{Stamp, in_folder, replace},
 };
 use crate::publish::parallel::{Crew, Step};
@@ -50,7 +50,7 @@ pub(super) fn spread(
     let results = crew.map(Step::Place, &parts, |part| {
         let mut written = 0;
         for (path, stamp) in *part {
-            let is_new = give(&kept.join(path), &out.join(path), *stamp);
+            let is_new = give(&stored(kept, path), &out.join(path), *stamp);
             written += usize::from(is_new.map_err(|error| ((*path).to_owned(), error))?);
         }
         Ok(written)

@@ -11,7 +11,7 @@ use std::{
 
 use super::{
     Content, Files, Output,
-    kept::{Entry, Kept},
+    kept::{Entry, Kept, stored},
     list::{self, LIST},
     place::{self, Stamp},
     spread::spread,
@@ -162,7 +162,7 @@ impl Writing<'_> {
 
     /// Puts a file in its place, and the same in fewer bytes beside it.
     fn place(&self, at: &At<'_>, output: &Output<'_>, files: &Files) -> io::Result<Placed> {
-        let target = at.folder.join(&output.path);
+        let target = at.place(&output.path);
         let known = at.entry(&output.path, &target);
         let key = match &output.content {
             // Read each time unless there is a stamp to compare with.
@@ -209,7 +209,7 @@ impl Writing<'_> {
                 if at.taken.contains(path.as_str()) {
                     continue;
                 }
-                let target = at.folder.join(&path);
+                let target = at.place(&path);
                 let key = compression.key(format, hash);
                 if let Some(known) = at.variant(&path, &target).filter(|k| k.key == Some(key)) {
                     placed.smaller.push((path, known));
@@ -217,7 +217,7 @@ impl Writing<'_> {
                 }
                 let bytes = match &mut bytes {
                     Some(bytes) => bytes,
-                    None => bytes.insert(fs::read(at.folder.join(&output.path))?),
+                    None => bytes.insert(fs::read(at.place(&output.path))?),
                 };
                 let smaller = compression.compress(format, &output.path, bytes)?;
                 let entry = match smaller {
@@ -275,6 +275,14 @@ fn is_of(taken: &HashSet<&str>, path: &str) -> bool {
 }
 
 impl At<'_> {
+    /// Where the file is brought up to date that will be served at `path`.
+    fn place(&self, path: &str) -> PathBuf {
+        match self.known {
+            Some(_) => stored(self.folder, path),
+            None => self.folder.join(path),
+        }
+    }
+
     /// What is known of a file that is as it was left.
     fn entry(&self, path: &str, target: &Path) -> Option<Entry> {
         let entry = self.variant(path, target)?;

@@ -15,7 +15,7 @@ use super::{Entry, FEW_PIECES, Index, Kept, addresses, backwards, character, cou
 use crate::{
     app::Document,
     model::{DataFile, PostDocument},
-    publish::hash::ContentHash,
+    publish::{hash::ContentHash, output::stored},
     search::{FEW_POSTS, Folding, Names, Posting, Root, Shard, TermPiece, TermWriter},
 };
 
@@ -142,7 +142,7 @@ pub(super) fn update(
 /// The post as it was pressed last, if that can be had.
 fn former(folder: &Path, address: &str, key: ContentHash) -> Option<PostDocument> {
     let file = DataFile::Post { address };
-    let text = fs::read_to_string(folder.join(file.path())).ok()?;
+    let text = fs::read_to_string(stored(folder, &file.path())).ok()?;
     let Ok(Document::Post(document)) = Document::read(&text, Document::reader(file)) else {
         return None;
     };

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 use super::fixture::{Folder, INDEX, files_of, png};
 use crate::{
     model::Base,
-    publish::{Press, parallel::Crew, press_with},
+    publish::{Press, output::stored, parallel::Crew, press_with},
 };
 
 /// Numbers that look random and are not.
@@ -141,9 +141,10 @@ fn check_edits(release: bool, rounds: usize) {
             .path()
             .join("pressed")
             .join(if release { "release" } else { "draft" });
+        let manifest = stored(&kept, "manifest.json");
         match dice.below(6) {
-            0 => fs::write(kept.join("manifest.json"), "changed in place").unwrap(),
-            1 => fs::remove_dir_all(kept.join("tags")).unwrap(),
+            0 => fs::write(manifest, "changed in place").unwrap(),
+            1 => fs::remove_dir_all(manifest.parent().unwrap()).unwrap(),
             2 => fs::write(kept.with_extension("note"), "damaged").unwrap(),
             _ => {}
         }

@@ -13,6 +13,7 @@ use crate::{
     model::{FORMAT, Lang, PostDocument, PostLink, PostSummary, Tag},
     publish::{
         hash::ContentHash,
+        output::stored,
         parallel::Crew,
         search::{Kept, made},
         tests::fixture::Folder,
@@ -135,11 +136,11 @@ fn a_blog_that_is_no_longer_small_is_indexed_anew() {
 fn what_is_changed_is_what_would_be_made_anew() {
     for count in [4, 140] {
         let folder = Folder::new();
-        let posts = folder.path().join("posts");
-        fs::create_dir_all(&posts).unwrap();
         let mut documents = documents(count);
         for document in &documents {
-            let path = posts.join(format!("{}.json", document.post.link.slug));
+            let path = format!("posts/{}.json", document.post.link.slug);
+            let path = stored(folder.path(), &path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, serde_json::to_vec(document).unwrap()).unwrap();
         }
         let last = anew(&documents);
