@@ -5,8 +5,7 @@
 //! as a processor has at hand, and what is in order is put together. Parts of a blog are
 //! counted at the same time.
 
-use core::cmp::Ordering;
-use std::mem;
+use core::{cmp::Ordering, mem};
 
 use crate::search::{Facts, Folding, Posting, each_term, filter_terms, worth};
 use crate::text::Section;
@@ -19,26 +18,12 @@ const AT_ONCE: usize = 1 << 18;
 /// The terms of some posts while they are counted.
 #[derive(Default)]
 pub(super) struct Gathered {
-    /// Those of the posts that came last, one post behind the other, and their names.
-    last: Vec<Term<u32>>,
-    names: String,
+    /// Those of the posts that came last, each with its post.
+    last: Terms<u32>,
     /// Those of all others, the oldest posts first, and none much shorter than the next.
     runs: Vec<Run>,
-    /// What is used again for each post.
-    told: Vec<Term<f32>>,
-    told_names: String,
-}
-
-/// A term that a post has, and what belongs to it.
-#[derive(Clone, Copy)]
-struct Term<T> {
-    /// Its first eight bytes as a number that is in the same order: most terms are told
-    /// apart by it.
-    start: u64,
-    /// Where the whole of it stands.
-    at: u32,
-    length: u32,
-    with: T,
+    /// Those of one post with their weights; kept for its room.
+    told: Terms<f32>,
 }
 
 impl Gathered {
@@ -52,52 +37,44 @@ impl Gathered {
         is_few: bool,
     ) {
         let mut told = mem::take(&mut self.told);
-        let mut names = mem::take(&mut self.told_names);
         let length = each_term(facts, sections, folding, is_few, &mut |term, weight| {
-            told.push(Term::new(term, weight, &mut names));
+            told.push(term, weight);
         });
-        // Those that are the same in the order in which they stand in the post.
-        told.sort_unstable_by(|a, b| a.order(b, &names).then(a.at.cmp(&b.at)));
+        told.sort();
         let mut filters = filter_terms(facts, folding).into_iter().peekable();
-        for same in told.chunk_by(|a, b| a.order(b, &names).is_eq()) {
-            let Some(first) = same.first() else { continue };
-            let term = first.name(&names);
+        for (term, weights) in told.each() {
             // In order, because to sort what is in order takes no time.
             while let Some((filter, worth)) = filters.next_if(|(filter, _)| filter.as_str() < term)
             {
                 self.put(&filter, doc, worth);
             }
-            let weight = same.iter().map(|term| term.with).sum();
-            self.put(term, doc, worth(weight, length));
+            self.put(term, doc, worth(weights.sum(), length));
         }
         for (filter, worth) in filters {
             self.put(&filter, doc, worth);
         }
         told.clear();
-        names.clear();
-        (self.told, self.told_names) = (told, names);
-        if self.last.len() >= AT_ONCE {
+        self.told = told;
+        if self.last.keys.len() >= AT_ONCE {
             self.end_run();
         }
     }
 
     fn put(&mut self, term: &str, doc: u32, worth: u8) {
         let post = doc << WORTH_BITS | u32::from(worth.saturating_sub(1));
-        self.last.push(Term::new(term, post, &mut self.names));
+        self.last.push(term, post);
     }
 
     /// Puts the last terms in order.
     fn end_run(&mut self) {
-        let names = &self.names;
-        // Finds the posts, each of which is in order, and leaves the same term of two as they are.
-        self.last.sort_by(|a, b| a.order(b, names));
+        self.last.sort();
         let mut run = Run::default();
-        for same in self.last.chunk_by(|a, b| a.order(b, names).is_eq()) {
-            run.posts.extend(same.iter().map(|term| term.with));
-            run.end_term(same.first().map_or("", |term| term.name(names)));
+        run.posts.reserve(self.last.keys.len());
+        for (term, posts) in self.last.each() {
+            run.posts.extend(posts);
+            run.end_term(term);
         }
         self.last.clear();
-        self.names.clear();
         self.runs.push(run);
         // Each term is moved a few times only, however many runs there are.
         while let [.., older, newer] = self.runs.as_slice()
@@ -123,38 +100,78 @@ impl Gathered {
     }
 }
 
-impl<T> Term<T> {
-    fn new(term: &str, with: T, names: &mut String) -> Self {
-        let mut first = [0; 8];
-        first
-            .iter_mut()
-            .zip(term.bytes())
-            .for_each(|(to, byte)| *to = byte);
-        let at = names.len() as u32;
-        names.push_str(term);
-        Self {
-            start: u64::from_be_bytes(first),
-            at,
-            length: term.len() as u32,
-            with,
-        }
+/// Terms, each with what belongs to it, to be put in order. What is sorted is numbers: most
+/// terms are told apart by their first eight bytes.
+#[derive(Default)]
+struct Terms<T> {
+    /// Of each term its first eight bytes, how long it is and which it is, so that the numbers
+    /// are in the order of the terms, and the same ones in the order in which they came.
+    keys: Vec<u128>,
+    /// Where each term begins in the names, in the order in which they came, and what belongs
+    /// to it.
+    with: Vec<(u32, T)>,
+    /// The terms behind each other.
+    names: String,
+}
+
+/// How many bytes of a term stand in its key.
+const IN_KEY: usize = 8;
+
+impl<T: Copy> Terms<T> {
+    fn push(&mut self, term: &str, with: T) {
+        let mut first = [0; IN_KEY];
+        let bytes = first.iter_mut().zip(term.bytes());
+        bytes.for_each(|(to, byte)| *to = byte);
+        let first = u128::from(u64::from_be_bytes(first));
+        let (length, at) = (term.len() as u128, self.with.len() as u128);
+        self.keys.push(first << 64 | length << 32 | at);
+        self.with.push((self.names.len() as u32, with));
+        self.names.push_str(term);
     }
 
-    fn name<'n>(&self, names: &'n str) -> &'n str {
-        let (at, length) = (self.at as usize, self.length as usize);
-        names.get(at..at + length).unwrap_or_default()
-    }
-
-    /// The order of two terms whose names stand in `names`.
-    fn order(&self, other: &Self, names: &str) -> Ordering {
-        self.start.cmp(&other.start).then_with(|| {
-            if self.length.max(other.length) <= 8 {
-                self.length.cmp(&other.length)
-            } else {
-                self.name(names).cmp(other.name(names))
+    fn sort(&mut self) {
+        let mut keys = mem::take(&mut self.keys);
+        keys.sort_unstable();
+        for alike in keys.chunk_by_mut(|a, b| a >> 64 == b >> 64) {
+            let long = alike.partition_point(|key| length(*key) <= IN_KEY);
+            if let Some(alike) = alike.get_mut(long..).filter(|long| long.len() > 1) {
+                // In the order in which they came, where they are the same.
+                alike.sort_unstable_by_key(|key| (self.name(*key), *key as u32));
             }
+        }
+        self.keys = keys;
+    }
+
+    /// Each term once, in order, with all that belongs to it.
+    fn each(&self) -> impl Iterator<Item = (&str, impl Iterator<Item = T>)> {
+        let is_same = |a: &u128, b: &u128| {
+            a >> 32 == b >> 32 && (length(*a) <= IN_KEY || self.name(*a) == self.name(*b))
+        };
+        self.keys.chunk_by(is_same).map(|same| {
+            let name = same.first().map_or("", |key| self.name(*key));
+            let with = same
+                .iter()
+                .filter_map(|key| self.with.get(*key as u32 as usize));
+            (name, with.map(|(_, with)| *with))
         })
     }
+
+    fn name(&self, key: u128) -> &str {
+        let at = self.with.get(key as u32 as usize);
+        let at = at.map_or(0, |(at, _)| *at as usize);
+        self.names.get(at..at + length(key)).unwrap_or_default()
+    }
+
+    fn clear(&mut self) {
+        self.keys.clear();
+        self.with.clear();
+        self.names.clear();
+    }
+}
+
+/// How long the term of a key is, in bytes.
+fn length(key: u128) -> usize {
+    (key >> 32) as u32 as usize
 }
 
 /// Terms in order, each with the posts that have it, in order.
@@ -205,10 +222,8 @@ impl Run {
         if self.ends.is_empty() {
             return newer;
         }
-        let mut both = Self {
-            posts: Vec::with_capacity(self.posts.len() + newer.posts.len()),
-            ..Self::default()
-        };
+        let mut both = Self::default();
+        both.posts.reserve(self.posts.len() + newer.posts.len());
         let (mut here, mut there) = (0, 0);
         loop {
             let (term, other) = (self.term(here), newer.term(there));
