@@ -4,8 +4,7 @@
 //! [naming scheme](https://www.sublimetext.com/docs/scope_naming.html). The innermost one
 //! that is in the table decides; of two rows that fit, the longer.
 
-use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::{cell::RefCell, collections::HashMap};
 
 use syntect::parsing::{Scope, ScopeStack};
 
@@ -65,35 +64,36 @@ const TABLE: &[(&str, Option<Token>)] = &[
     ("markup.raw", Some(Token::String)),
 ];
 
-/// The table, and what was found in it already.
-pub(super) struct Scopes {
-    rows: Vec<(Scope, Option<Token>)>,
-    known: Mutex<HashMap<Scope, Option<Option<Token>>>>,
+/// The table, the longest rows first.
+pub(super) struct Scopes(Vec<(Scope, Option<Token>)>);
+
+thread_local! {
+    /// What was found in the table already: threads that shared it would wait for each other
+    /// at every word of a program.
+    static KNOWN: RefCell<HashMap<Scope, Option<Option<Token>>>> = RefCell::default();
 }
 
 impl Scopes {
-    /// Reads the table, the longest rows first.
+    /// Reads the table.
     pub(super) fn new() -> Self {
         let row = |(name, token): &(&str, Option<Token>)| Some((Scope::new(name).ok()?, *token));
         let mut rows: Vec<_> = TABLE.iter().filter_map(row).collect();
         rows.sort_by_key(|(scope, _)| core::cmp::Reverse(scope.len()));
-        Self {
-            rows,
-            known: Mutex::default(),
-        }
+        Self(rows)
     }
 
     /// What stands under these scopes.
     pub(super) fn token(&self, stack: &ScopeStack) -> Option<Token> {
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let mut scopes = stack.scopes.iter().rev();
-        scopes
-            .find_map(|scope| *known.entry(*scope).or_insert_with(|| self.row(*scope)))
-            .flatten()
+        KNOWN.with_borrow_mut(|known| {
+            scopes
+                .find_map(|scope| *known.entry(*scope).or_insert_with(|| self.row(*scope)))
+                .flatten()
+        })
     }
 
     fn row(&self, scope: Scope) -> Option<Option<Token>> {
-        let mut rows = self.rows.iter();
+        let mut rows = self.0.iter();
         rows.find(|(row, _)| row.is_prefix_of(scope))
             .map(|(_, token)| *token)
     }

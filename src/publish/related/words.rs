@@ -98,7 +98,7 @@ impl Words {
         loop {
             let (text, address) = rest.split_once("](").unwrap_or((rest, ""));
             for part in text.split_whitespace().filter(|part| !part.contains("://")) {
-                for run in part.split(|c: char| !c.is_alphanumeric()) {
+                for run in part.split(|c: char| !(is_ideograph(c) || c.is_alphanumeric())) {
                     self.each_of_run(run, found);
                 }
             }
