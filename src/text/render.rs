@@ -52,6 +52,8 @@ pub struct Options<'a> {
     /// [`figure_key`](super::figure_key), in order. Where it is found a place is left, which
     /// [`set_figures`](super::set_figures) fills; the rest stays source.
     pub figures: &'a [String],
+    /// Whether only the headings are wanted, for less: the HTML is of no use then.
+    pub headings_only: bool,
 }
 
 impl<'a> Options<'a> {
@@ -68,6 +70,7 @@ impl<'a> Options<'a> {
             part_break: "",
             labels: &Labels::ENGLISH,
             figures: &[],
+            headings_only: false,
         }
     }
 }
@@ -118,27 +121,15 @@ pub struct Heading {
 #[must_use]
 pub fn render(markdown: &str, options: &Options<'_>) -> Rendered {
     // Most dollar signs are what they seem to be, so that one reading is enough.
-    let rendered = render_source(&Source::unsettled(markdown), options, false);
+    let rendered = render_source(&Source::unsettled(markdown), options);
     rendered
-        .or_else(|| render_source(&Source::new(markdown), options, false))
+        .or_else(|| render_source(&Source::new(markdown), options))
         .unwrap_or_default()
 }
 
-/// The headings that [`render`] finds in a text, for less.
-pub(super) fn headings(source: &Source<'_>) -> Vec<Heading> {
-    let base = Base::new("/");
-    let rendered = render_source(source, &Options::new(&base), true);
-    rendered.unwrap_or_default().headings
-}
-
-/// Renders a prepared text, or what is needed of it for its headings; nothing where its
-/// formulas have to be settled first.
+/// Renders a prepared text; nothing where its formulas have to be settled first.
 #[inline(never)]
-fn render_source(
-    source: &Source<'_>,
-    options: &Options<'_>,
-    is_for_headings: bool,
-) -> Option<Rendered> {
+fn render_source(source: &Source<'_>, options: &Options<'_>) -> Option<Rendered> {
     let mut writer = writer::Writer::new(options, source.len());
     // The parser cuts text at every character that could be markup; addresses are
     // recognised in the whole. One piece is passed on as it is, more are joined.
@@ -149,7 +140,7 @@ fn render_source(
             return None;
         }
         let is_tag = matches!(event, Event::Start(_) | Event::End(_));
-        if is_for_headings && !is_tag && writer.heading.is_none() {
+        if options.headings_only && !is_tag && writer.heading.is_none() {
             continue;
         }
         match event {

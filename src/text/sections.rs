@@ -8,10 +8,11 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::{
     raw_html::{Token, Tokens},
-    render::headings,
+    render::{Options, render},
     script::joins_across_lines,
     source::Source,
 };
+use crate::model::Base;
 
 /// Stands before code in a section's text, and takes no room.
 pub const CODE: char = '\u{E}';
@@ -45,8 +46,13 @@ pub struct Section {
 /// ```
 #[must_use]
 pub fn sections(markdown: &str) -> Vec<Section> {
+    let base = Base::new("/");
+    let options = Options {
+        headings_only: true,
+        ..Options::new(&base)
+    };
+    let mut headings = render(markdown, &options).headings.into_iter().peekable();
     let source = Source::new(markdown);
-    let mut headings = headings(&source).into_iter().peekable();
     let mut sections = vec![Section::default()];
     let mut heading: Option<String> = None;
     let mut is_broken = false;

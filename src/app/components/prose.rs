@@ -36,6 +36,7 @@ pub fn prose(
         id_prefix: &prefix,
         heading_shift: u8::from(is_excerpt),
         part_break: if markdown.len() > LONG { BREAK } else { "" },
+        headings_only: false,
         labels: Labels::of(&post.link.lang),
         figures: &post.figures,
     };
