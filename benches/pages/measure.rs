@@ -105,7 +105,8 @@ pub async fn paint(browser: &Browser, origin: &str, path: &str) -> Paint {
     }
 }
 
-/// Resolves when the listing's program runs and has fetched what is in sight of it.
+/// Resolves when the listing's program runs, has fetched what is in sight of it and has nothing
+/// more to do: that an answer has come says nothing of whether the program has it.
 const REST: &str = r"
     const [path, done] = arguments;
     const data = path.replace(/\/$/, '.json');
@@ -116,24 +117,22 @@ const REST: &str = r"
     const look = () => {
         if (document.querySelector('[data-arriving]')) return setTimeout(look, 20);
         link().scrollIntoView({ block: 'center' });
-        isFetched() ? done(scrollY) : setTimeout(look, 20);
+        isFetched() ? requestIdleCallback(() => done(scrollY)) : setTimeout(look, 20);
     };
     look();
 ";
 
-/// Does something and resolves with how long it took until `is_there` and painted.
+/// Does something and resolves with how long it took until `is_there` and painted: a message
+/// that is sent before a frame is painted comes behind it.
 const UNTIL_PAINTED: &str = r"
     const [act, isThere, done] = arguments;
     const there = new Function('return ' + isThere);
     const start = performance.now();
-    const look = () => {
-        if (!there()) return requestAnimationFrame(look);
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => done(performance.now() - start);
-        requestAnimationFrame(() => port2.postMessage(0));
-    };
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => done(performance.now() - start);
+    const frame = () => there() ? port2.postMessage(0) : requestAnimationFrame(frame);
     new Function(act)();
-    look();
+    requestAnimationFrame(frame);
 ";
 
 /// Goes from the listing to an article, back, and to it again.

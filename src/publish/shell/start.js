@@ -121,7 +121,8 @@
   if (document.hidden) setTimeout(go);
   else requestAnimationFrame(() => setTimeout(go));
 
-  addEventListener("load", () => {
+  // What it keeps would keep up whoever goes on at once, with the line and with the processor.
+  addEventListener("load", () => setTimeout(() => {
     const workers = navigator.serviceWorker;
     const worker = find("meta[name=quire-worker]")?.content;
     if (!workers || !base) return;
@@ -133,5 +134,5 @@
           if (old?.scope === location.origin + base) return old.update().catch(() => old.unregister());
         });
     done.catch(() => {});
-  });
+  }, 5000));
 }
