@@ -22,7 +22,7 @@ use std::{
 
 use crate::{
     model::Lang,
-    text::{DISPLAY, FigureSource, INLINE, Parsed, figure_key, figure_sources, lost_formula},
+    text::{DISPLAY, FigureSource, INLINE, Parsed, figure_key, lost_formula},
 };
 
 /// More figures than this are not drawn: nobody reads them in one article.
@@ -105,11 +105,11 @@ fn lost(offset: usize) -> (usize, String) {
 }
 
 /// Those of a post's figures that stand in a part of its text.
-pub(super) fn used(figures: &[String], markdown: &str) -> Vec<String> {
+pub(super) fn used(figures: &[String], part: &Parsed<'_>) -> Vec<String> {
     if figures.is_empty() {
         return Vec::new();
     }
-    let keys = figure_sources(markdown);
+    let keys = part.figure_sources();
     let keys: Vec<String> = keys
         .iter()
         .map(|source| figure_key(&source.kind, &source.source))

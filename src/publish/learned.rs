@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     model::Lang,
-    text::{Parsed, Source, fences, outline},
+    text::{Parsed, Source},
 };
 
 /// A text, and what the post is called whose text it is.
@@ -132,12 +132,17 @@ impl Learned {
         self.minutes = text.reading_minutes();
         self.words = words(&self.title, text.markdown());
         self.excerpt = text.excerpt().markdown;
-        if !self.code.is_empty() {
-            self.excerpt_fences = fences(&self.excerpt).len();
+        if self.code.is_empty() && self.figures.is_empty() && self.addresses.is_empty() {
+            return;
         }
-        self.excerpt_figures = figures::used(&self.figures, &self.excerpt);
+        let source = Source::new(&self.excerpt);
+        let excerpt = source.parsed();
+        if !self.code.is_empty() {
+            self.excerpt_fences = excerpt.fences().len();
+        }
+        self.excerpt_figures = figures::used(&self.figures, &excerpt);
         if !self.addresses.is_empty() {
-            let found = outline(&self.excerpt).destinations;
+            let found = excerpt.outline().destinations;
             let found = found.iter().filter(|found| is_local(&found.address));
             let found = found.map(|found| without_fragment(&found.address).to_owned());
             self.excerpt_addresses = found.collect();
