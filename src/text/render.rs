@@ -42,9 +42,10 @@ pub struct Options<'a> {
     /// By how much headings sink: 0 in an article, 1 in the listing, where the post's
     /// title is a second-level heading already.
     pub heading_shift: u8,
-    /// What stands between the parts of a long text, or nothing for a text in one piece. A part
-    /// begins with a heading that stands in nothing, and has at least 8 kB of HTML before the
-    /// next. Raw HTML goes on through all that is behind it, so there no part begins.
+    /// What stands between the parts of a text, or nothing for a text in one piece. The first
+    /// part fills the first screen, the others have at least 4,000 bytes of text; each begins
+    /// with a block that stands in nothing. Raw HTML goes on through all that is behind it, so
+    /// there no part begins. It ends with a line break.
     pub part_break: &'static str,
     /// The renderer's own words, in the language of the text: see [`Labels::of`].
     pub labels: &'a Labels,
@@ -86,6 +87,8 @@ pub struct Rendered {
     /// Whether the author wrote HTML of his own. Comments alone do not count: they are
     /// dropped.
     pub has_raw_html: bool,
+    /// Where in the HTML the last part begins: only there is HTML of the author's.
+    pub last_part: usize,
 }
 
 /// A heading of a text.
@@ -142,6 +145,9 @@ fn render_source(source: &Source<'_>, options: &Options<'_>) -> Option<Rendered>
         let is_tag = matches!(event, Event::Start(_) | Event::End(_));
         if options.headings_only && !is_tag && writer.heading.is_none() {
             continue;
+        }
+        if let Event::Text(text) = &event {
+            writer.fill(text.len());
         }
         match event {
             Event::Text(text) if writer.wants_text_at_once() => writer.verbatim(&text),

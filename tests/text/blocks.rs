@@ -272,40 +272,48 @@ fn code_has_the_colours_of_its_fence_wherever_it_stands() {
 /// The parts of a text that may be in several.
 fn parts(markdown: &str) -> Vec<String> {
     let base = Base::new("/");
-    let in_one = render(markdown, &Options::new(&base)).html;
+    let code = ["GA\n".to_owned(), "gB\n".to_owned()];
     let options = Options {
-        part_break: "<break>",
+        code: &code,
         ..Options::new(&base)
     };
+    let in_one = render(markdown, &options).html;
+    let options = Options {
+        part_break: "<break>\n",
+        ..options
+    };
     let html = render(markdown, &options).html;
-    let parts: Vec<String> = html.split("<break>").map(str::to_owned).collect();
+    let parts: Vec<String> = html.split("<break>\n").map(str::to_owned).collect();
     assert_eq!(parts.concat(), in_one);
     parts
 }
 
 #[test]
-fn a_long_text_is_in_parts_that_begin_with_headings() {
-    let words = "word ".repeat(500);
-    let text = format!("## A\n\n{words}\n\n### B\n\n{words}\n\n").repeat(20);
-    let parts = parts(&text);
-    assert_eq!(parts.len(), 10);
-    for part in &parts {
-        assert!(part.starts_with("<h2 "), "{part:.40}");
-        assert!((8_000..14_000).contains(&part.len()), "{}", part.len());
+fn the_first_part_of_a_text_fills_the_first_screen() {
+    let words = "word ".repeat(50);
+    let parts = parts(&format!("{words}\n\n").repeat(60));
+    let shown = |part: &str| part.matches("word").count() * 5;
+    assert!((1_300..1_600).contains(&shown(&parts[0])));
+    for part in &parts[1..parts.len() - 1] {
+        assert!(part.starts_with("<p>"), "{part:.40}");
+        assert!((3_200..4_000).contains(&shown(part)), "{}", shown(part));
     }
+    assert!(parts.len() > 3);
 }
 
 #[test]
 fn no_part_begins_within_something() {
     let words = "word ".repeat(2_000);
     for text in [
-        format!("{words}\n\n> ## In a quote"),
-        format!("{words}\n\n- ## In a list"),
-        format!("{words}\n\n[^a]\n\n[^a]: ## In a note"),
+        words.clone(),
+        format!("- {words}\n\n  another paragraph\n\n- and an item"),
+        format!("> {words}\n>\n> ## In a quote"),
         format!("<div>\n\n{words}\n\n## In a raw element\n\n</div>"),
-        format!("{words}\n\nno heading"),
+        format!("```go\n{words}\n```\n\n```go\n```\n"),
     ] {
-        assert_eq!(parts(&text).len(), 1, "{}", text.trim_start_matches(&words));
+        assert_eq!(parts(&text).len(), 1, "{}", text.replace(&words, "…"));
     }
-    assert_eq!(parts(&format!("{words}\n\n## A heading\n")).len(), 2);
+    for block in ["## A heading", "a paragraph", "- a list", "```\ncode\n```"] {
+        assert_eq!(parts(&format!("{words}\n\n{block}\n")).len(), 2);
+    }
 }

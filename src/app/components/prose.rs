@@ -1,6 +1,6 @@
 //! How does an author's Markdown get into a page?
 
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped};
 
 use crate::{
     app::drawn::Setting,
@@ -8,11 +8,11 @@ use crate::{
     text::{self, Heading, Labels, Options},
 };
 
-/// How long a text is, in bytes of Markdown, that is in several parts: a browser need not look
-/// at each of its blocks to know that none of a part is in sight.
-const LONG: usize = 50_000;
-/// What stands between two parts.
-const BREAK: &str = "</div><div class=\"prose\">";
+const OPEN: &str = "<div class=\"prose\">";
+const CLOSE: &str = "</div>";
+/// What stands between two parts: a browser need not look at each block of a part to know that
+/// none of it is in sight.
+const BREAK: &str = "</div><div class=\"prose\">\n";
 
 /// The text of a post, or its excerpt, under the styles of prose, and its headings.
 /// Nothing is left in it that the policy does not allow.
@@ -35,22 +35,20 @@ pub fn prose(
         has_tools: !is_excerpt,
         id_prefix: &prefix,
         heading_shift: u8::from(is_excerpt),
-        part_break: if markdown.len() > LONG { BREAK } else { "" },
+        part_break: BREAK,
         headings_only: false,
         labels: Labels::of(&post.link.lang),
         figures: &post.figures,
     };
     let rendered = text::render(markdown, &options);
-    let safe = if rendered.has_raw_html {
-        // What the policy has seen is one piece.
-        sanitize(&rendered.html.replace(BREAK, ""))
-    } else {
-        rendered.html
-    };
-    (
-        html! { div class="prose" { (PreEscaped(text::set_figures(&safe, &post.figures))) } },
-        rendered.headings,
-    )
+    let mut html = rendered.html;
+    if rendered.has_raw_html {
+        let safe = sanitize(&html[rendered.last_part..]);
+        html.truncate(rendered.last_part);
+        html.push_str(&safe);
+    }
+    let html = text::set_figures(&html, &post.figures);
+    (PreEscaped([OPEN, &html, CLOSE].concat()), rendered.headings)
 }
 
 #[cfg(target_arch = "wasm32")]

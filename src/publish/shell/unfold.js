@@ -19,7 +19,7 @@
         // A post of a list is as much as several paragraphs.
         for (const end = at + (parts[at]?.className === "post-card" ? 1 : 4); at < end; at++) {
           const style = parts[at]?.style;
-          if (style) style.cssText = "content-visibility:visible;contain-intrinsic-size:none";
+          if (style) style.cssText = "animation:none;content-visibility:visible";
         }
         const began = performance.now();
         root.offsetHeight;
@@ -32,7 +32,7 @@
       if (at < parts.length) return idle(step);
       for (const part of arriving()) delete part.dataset.arriving;
       // Chrome leaves an empty one of which nobody has asked whether it is there.
-      for (const part of parts) if (part.hasAttribute("style")) part.removeAttribute("style");
+      for (const part of parts) part.removeAttribute("style");
       then?.();
     };
     if (arriving()[0]) idle(step);

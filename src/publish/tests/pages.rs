@@ -279,20 +279,29 @@ fn a_slug_that_ends_in_json_cannot_cover_another_posts_file() {
 }
 
 #[test]
-fn a_long_article_is_in_parts_unless_it_has_raw_html() {
+fn an_article_is_in_parts_up_to_its_first_raw_html() {
     let long = format!("## A\n\n{}\n\n", "word ".repeat(1_000)).repeat(12);
     let blog = Fixture::new()
         .post("posts/long.md", &long)
-        .post("posts/raw.md", &format!("{long}<i>raw</i>\n"))
+        .post("posts/raw.md", &format!("{long}<i>raw</i>\n\n{long}"))
+        .post("posts/stray.md", &format!("{long}</div></p>\n\n{long}"))
+        .post("posts/bad.md", &format!("{long}<div></div><div class=\"prose\">\n<b onclick=alert(1)>x</b>\n</div>\n\n{long}"))
         .post("posts/short.md", "## A\n\nword\n")
         .press();
-    for (path, parts) in [("long", 6), ("raw", 1), ("short", 1)] {
+    for (path, parts) in [
+        ("long", 12),
+        ("raw", 13),
+        ("stray", 24),
+        ("bad", 14),
+        ("short", 1),
+    ] {
         let html = blog.text(&format!("posts/{path}/index.html"));
         assert_eq!(
             html.matches("<div class=\"prose\">").count(),
             parts,
             "{path}"
         );
+        assert!(!html.contains("onclick"), "{path}");
         assert_eq!(
             html.matches("<div").count(),
             html.matches("</div>").count(),

@@ -30,8 +30,13 @@ pub(super) struct Colored<'a> {
     pub(super) code: String,
 }
 
-/// How many bytes of HTML a part of a long text has at least.
-const PART: usize = 8_000;
+/// How many bytes of text the first part has at least: they fill the first screen of a telephone,
+/// and of a window 900 pixels high, in any script.
+pub(super) const FIRST_SCREEN: usize = 1_600;
+/// How many bytes of text every further part but the last has at least.
+const PART: usize = 4_000;
+/// How many bytes of text have room between two blocks.
+const GAP: usize = 50;
 
 impl Writer<'_> {
     pub(super) fn begin_heading(&mut self, id: Option<&CowStr<'_>>) {
@@ -59,7 +64,6 @@ impl Writer<'_> {
         let id = own.unwrap_or_else(|| self.ids.of_words(&text));
         let id = [self.options.id_prefix, &id].concat();
         let content = self.out.split_off(draft.start);
-        self.fresh_part();
         let digit = char::from(b'0' + level);
         self.out.push_str("<h");
         self.out.push(digit);
@@ -73,13 +77,24 @@ impl Writer<'_> {
         self.headings.push(Heading { level, id, text });
     }
 
-    /// Begins a new part of a long text, where one may begin and the last is long enough.
-    fn fresh_part(&mut self) {
-        let is_long = self.out.len() > self.part + PART;
-        if is_long && self.open.is_empty() && !self.raw.has_tags {
+    /// Begins a new part with the block that begins, where the last is full and one may begin.
+    pub(super) fn fresh_part(&mut self) {
+        // The blocks of a group are known by nothing being between.
+        let is_in_group = self.group_end == Some(self.out.len());
+        if !self.open.is_empty() || self.raw.has_tags || is_in_group {
+            return;
+        }
+        self.fill(GAP);
+        if self.room == 0 {
             self.out.push_str(self.options.part_break);
             self.part = self.out.len();
+            self.room = PART;
         }
+    }
+
+    /// Takes some of the room that the part has.
+    pub(super) fn fill(&mut self, bytes: usize) {
+        self.room = self.room.saturating_sub(bytes);
     }
 
     pub(super) fn block_quote(&mut self, kind: Option<BlockQuoteKind>) {

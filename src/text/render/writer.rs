@@ -4,7 +4,7 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::blocks::{Colored, Draft};
+use super::blocks::{Colored, Draft, FIRST_SCREEN};
 use super::drawn_fences::Fence;
 use super::footnotes::Footnotes;
 use super::ids::Ids;
@@ -35,8 +35,10 @@ pub(super) struct Writer<'a> {
     pub(super) open: Vec<Open>,
     pub(super) headings: Vec<Heading>,
     pub(super) heading: Option<Draft>,
-    /// Where the part of a long text that is being written begins.
+    /// Where the part that is being written begins.
     pub(super) part: usize,
+    /// How many more bytes of text the part that is being written has at least.
+    pub(super) room: usize,
     pub(super) ids: Ids,
     pub(super) raw: RawHtml,
     /// The block of raw HTML that is being collected.
@@ -80,6 +82,7 @@ impl<'a> Writer<'a> {
             headings: Vec::new(),
             heading: None,
             part: 0,
+            room: FIRST_SCREEN,
             ids: Ids::default(),
             raw: RawHtml::default(),
             raw_block: None,
@@ -158,6 +161,7 @@ impl<'a> Writer<'a> {
             self.image = Some(Image::new(dest_url, title));
             return;
         }
+        self.fresh_part();
         let is_written = self.may_open(tag);
         self.open.push(Open {
             is_written,
@@ -375,6 +379,7 @@ impl<'a> Writer<'a> {
             html: self.out,
             headings: self.headings,
             has_raw_html: self.raw.has_tags,
+            last_part: self.part,
         }
     }
 }
