@@ -32,7 +32,7 @@
       if (at < parts.length) return idle(step);
       for (const part of arriving()) delete part.dataset.arriving;
       // Chrome leaves an empty one of which nobody has asked whether it is there.
-      for (const part of parts) part.removeAttribute("style");
+      for (const part of parts) if (part.hasAttribute("style")) part.removeAttribute("style");
       then?.();
     };
     if (arriving()[0]) idle(step);
