@@ -263,8 +263,11 @@ fn show(label: &str, cost: Cost) -> Cost {
     cost
 }
 
-/// Runs a program to its end under GNU time, which knows its children's cost too.
+/// Runs a program to its end under GNU time, which knows its children's cost too, when all that
+/// was written before is on the disk: an author does not edit while that goes on.
 fn measured(command: &mut Command) -> Cost {
+    let synced = Command::new("sync").status();
+    assert!(synced.is_ok_and(|status| status.success()), "no `sync`");
     let mut timed = Command::new("/usr/bin/time");
     timed.args(["-f", "cost %U %S %M"]);
     timed.arg(command.get_program()).args(command.get_args());
