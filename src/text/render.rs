@@ -43,7 +43,7 @@ pub struct Options<'a> {
     /// title is a second-level heading already.
     pub heading_shift: u8,
     /// What stands between the parts of a text, or nothing for a text in one piece. The first
-    /// part fills the first screen, the others have at least 4,000 bytes of text; each begins
+    /// part fills the first screen, the others have at least 2,000 bytes of text; each begins
     /// with a block that stands in nothing. Raw HTML goes on through all that is behind it, so
     /// there no part begins. It ends with a line break.
     pub part_break: &'static str,

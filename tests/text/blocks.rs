@@ -296,7 +296,7 @@ fn the_first_part_of_a_text_fills_the_first_screen() {
     assert!((1_300..1_600).contains(&shown(&parts[0])));
     for part in &parts[1..parts.len() - 1] {
         assert!(part.starts_with("<p>"), "{part:.40}");
-        assert!((3_200..4_000).contains(&shown(part)), "{}", shown(part));
+        assert!((1_600..2_000).contains(&shown(part)), "{}", shown(part));
     }
     assert!(parts.len() > 3);
 }

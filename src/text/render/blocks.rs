@@ -34,7 +34,7 @@ pub(super) struct Colored<'a> {
 /// and of a window 900 pixels high, in any script.
 pub(super) const FIRST_SCREEN: usize = 1_600;
 /// How many bytes of text every further part but the last has at least.
-const PART: usize = 4_000;
+const PART: usize = 2_000;
 /// How many bytes of text have room between two blocks.
 const GAP: usize = 50;
 
