@@ -31,7 +31,8 @@ async fn is_read_page_by_page(page: &Page) {
     page.shows("article h1", "A long read").await;
     page.back().await;
     page.is_at("").await;
-    assert_eq!(page.count(".post-card").await, 10);
+    page.until("document.querySelectorAll('.post-card').length === 10")
+        .await;
 }
 
 /// Goes through the blog with one of the program's files answered like this.
@@ -70,6 +71,30 @@ fn a_program_that_is_not_the_one_that_was_built_is_not_run() {
 fn javascript_that_is_not_what_was_built_is_not_run() {
     let other = Answer::Bytes(b"export default () => { document.body.remove() }".to_vec());
     with_a_bad("js", other, "integrity");
+}
+
+#[test]
+fn a_text_is_whole_without_the_script_that_lays_out_its_rest() {
+    let journey = Journey::through(Blog::at("/")).announcing("assets/start-");
+    journey.run(async |page| {
+        page.browser.resize(390, 844).await;
+        page.open("posts/translated/").await;
+        let script = "document.querySelector('script[data-js]').getAttribute('src').slice(1)";
+        let script = page.value(script).await;
+        page.server
+            .answer(script.as_str().unwrap(), Answer::Status(404));
+        page.load("posts/translated/").await;
+        page.until(
+            "[...document.querySelectorAll('.prose + .prose')].every(part => \
+            !part.getAnimations().length && getComputedStyle(part).contentVisibility !== 'hidden')",
+        )
+        .await;
+        assert_eq!(
+            page.value("document.documentElement.dataset.program ?? ''")
+                .await,
+            ""
+        );
+    });
 }
 
 #[test]

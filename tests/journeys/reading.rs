@@ -104,6 +104,7 @@ fn older_posts_are_a_page_away_and_the_page_is_kept() {
         assert_eq!(page.count(".pager [rel=next]").await, 0);
         page.click(".pager [rel=prev]").await;
         page.is_at("page/2/").await;
+        page.shows(".pager-place", "2 / 3").await;
         page.click(".pager [rel=prev]").await;
         page.is_at("").await;
         page.shows(".post-title", "A long read").await;

@@ -270,3 +270,25 @@ fn a_page_in_another_language_than_the_readers_is_drawn_again_in_place() {
         assert_eq!(page.server.times_asked("manifest.json"), 2);
     });
 }
+
+#[test]
+fn on_a_telephone_the_first_screen_of_a_text_waits_for_nothing_behind_it() {
+    journey(async |page| {
+        page.browser.resize(390, 844).await;
+        page.open("archive/").await;
+        page.run(
+            "const look = () => { \
+                const part = document.querySelector('.post > .prose + .prose'); \
+                if (!part) return requestAnimationFrame(look); \
+                window.seen = [getComputedStyle(part).contentVisibility, part.getBoundingClientRect().top > innerHeight]; \
+            }; \
+            look()",
+        )
+        .await;
+        page.click(".post-list a[href$='/posts/translated/']").await;
+        let seen = page.until("window.seen").await;
+        assert_eq!(seen, serde_json::json!(["hidden", true]));
+        page.until("getComputedStyle(document.querySelector('.prose + .prose')).contentVisibility === 'visible'")
+            .await;
+    });
+}
