@@ -146,7 +146,7 @@ fn render_source(source: &Source<'_>, options: &Options<'_>) -> Option<Rendered>
         if options.headings_only && !is_tag && writer.heading.is_none() {
             continue;
         }
-        if let Event::Text(text) = &event {
+        if let Event::Text(text) | Event::Code(text) = &event {
             writer.fill(text.len());
         }
         match event {

@@ -293,7 +293,7 @@ fn the_first_part_of_a_text_fills_the_first_screen() {
     let words = "word ".repeat(50);
     let parts = parts(&format!("{words}\n\n").repeat(60));
     let shown = |part: &str| part.matches("word").count() * 5;
-    assert!((1_300..1_600).contains(&shown(&parts[0])));
+    assert!((1_100..1_400).contains(&shown(&parts[0])));
     for part in &parts[1..parts.len() - 1] {
         assert!(part.starts_with("<p>"), "{part:.40}");
         assert!((1_600..2_000).contains(&shown(part)), "{}", shown(part));

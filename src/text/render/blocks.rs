@@ -31,8 +31,8 @@ pub(super) struct Colored<'a> {
 }
 
 /// How many bytes of text the first part has at least: they fill the first screen of a telephone,
-/// and of a window 900 pixels high, in any script.
-pub(super) const FIRST_SCREEN: usize = 1_600;
+/// and of a window 830 pixels high, in any script.
+pub(super) const FIRST_SCREEN: usize = 1_400;
 /// How many bytes of text every further part but the last has at least.
 const PART: usize = 2_000;
 /// How many bytes of text have room between two blocks.
