@@ -13,7 +13,7 @@ pub(super) static CHINESE: Strings = Strings {
     search: "搜索",
     search_hint: "关键词，或“整句”",
     search_results: "搜索结果",
-    search_plain: "搜索需要浏览器运行脚本。没有脚本时，归档和标签可以通往每一篇文章。",
+    search_plain: "搜索需要脚本。归档和标签可以通往每一篇文章。",
     main_navigation: "主导航",
     read_more: "阅读全文 »",
     pinned: "置顶",

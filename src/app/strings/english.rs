@@ -13,7 +13,7 @@ pub(super) static ENGLISH: Strings = Strings {
     search: "Search",
     search_hint: "Words, or “a phrase”",
     search_results: "Results",
-    search_plain: "Searching takes scripts, which this browser does not run. The archive and the tags lead to every post.",
+    search_plain: "Searching takes scripts. The archive and the tags lead to every post.",
     main_navigation: "Main",
     read_more: "Read more »",
     pinned: "Pinned",
