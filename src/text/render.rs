@@ -79,8 +79,8 @@ impl<'a> Options<'a> {
 /// A rendered text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rendered {
-    /// The HTML. Where `has_raw_html` is set it must go through the sanitiser before it
-    /// reaches a page; otherwise it is safe by construction.
+    /// The HTML, safe by construction. Where `has_raw_html` is set all from `last_part` on is
+    /// not, and must go through the sanitiser before it reaches a page.
     pub html: String,
     /// The headings in order, for the contents.
     pub headings: Vec<Heading>,

@@ -308,6 +308,8 @@ fn no_part_begins_within_something() {
         words.clone(),
         format!("- {words}\n\n  another paragraph\n\n- and an item"),
         format!("> {words}\n>\n> ## In a quote"),
+        format!("- {words}\n- ## In a list"),
+        format!("A note.[^a]\n\n[^a]: {words}\n\n    ## In a note"),
         format!("<div>\n\n{words}\n\n## In a raw element\n\n</div>"),
         format!("```go\n{words}\n```\n\n```go\n```\n"),
     ] {
