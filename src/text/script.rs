@@ -48,17 +48,18 @@ pub fn is_ideograph(c: char) -> bool {
 /// Whether a line break between two characters stands for no space.
 ///
 /// Quotation marks, dashes and the ellipsis are shared with Latin script; they count as
-/// Chinese where the other side is.
+/// Chinese where the other side is. Chinese punctuation has its space in itself, so it needs
+/// none before a word either, but in Korean.
 ///
 /// ```text
-/// 中 | 文   no space        a | 文   space        한 | 국   space
+/// 中 | 文   no space        a | 文   space        한 | 국   space        。 | a   no space
 /// ```
 pub(super) fn joins_across_lines(before: char, after: char) -> bool {
+    let (wide, other) = match is_wide(before) {
+        true => (before, after),
+        false => (after, before),
+    };
     let is_shared = |c| matches!(c, '“' | '”' | '‘' | '’' | '…' | '—' | '·');
-    match (is_wide(before), is_wide(after)) {
-        (true, true) => true,
-        (true, false) => is_shared(after),
-        (false, true) => is_shared(before),
-        (false, false) => false,
-    }
+    is_wide(wide)
+        && (is_wide(other) || is_shared(other) || !wide.is_alphanumeric() && !is_hangul(other))
 }

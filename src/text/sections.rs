@@ -232,10 +232,10 @@ mod tests {
 
     #[test]
     fn lines_of_chinese_go_on_without_a_space() {
-        let found = sections("租约到期，\n键也`随之`\n删除。\nAnd then\n*more*.");
+        let found = sections("租约到期，\n键也`随之`\n删除。\nAnd then\n*more*\n的。");
         assert_eq!(
             found[0].text,
-            "租约到期，键也\u{E}随之\u{F}删除。 And then more.\n"
+            "租约到期，键也\u{E}随之\u{F}删除。And then more 的。\n"
         );
     }
 
