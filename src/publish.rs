@@ -87,7 +87,9 @@ pub use summary::Summary;
 
 use std::{
     env, fs,
+    panic::resume_unwind,
     path::{Path, PathBuf},
+    thread,
 };
 
 use assets::Asset;
@@ -183,6 +185,19 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
     let mut gathered = gather(press, &shown, crew, &mut problems);
     let mut warnings = core::mem::take(&mut gathered.warnings);
     warnings.extend(doubts(&gathered.blog, &shown));
+    let bundle = Bundle::read(&press.out, &shown_out, &press.base, &mut problems);
+    let template = bundle.as_ref().map(|bundle| &bundle.template);
+    // Nothing to search with, nothing to search.
+    let has_search = bundle.as_ref().is_some_and(|b| b.search.is_some());
+    let kept = press.kept().map(|(parent, name)| parent.join(name));
+    // Neither needs the other, and each leaves a processor idle for a while.
+    let (blog, prepared) = (&gathered.blog, &mut gathered.prepared);
+    let last = kept.as_deref().filter(|_| has_search);
+    let updated = thread::scope(|scope| {
+        let index = scope.spawn(|| search::Index::updated(blog, last?));
+        around::surround(blog, prepared, crew);
+        index.join().unwrap_or_else(|panic| resume_unwind(panic))
+    });
     // With problems nothing is written, so nothing dear is made.
     let pictures = if problems.is_empty() {
         let shown_images = (&gathered.assets[..], &gathered.prepared[..]);
@@ -192,9 +207,6 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
     };
     pictures.tell(&mut gathered.prepared);
     let (blog, prepared) = (&gathered.blog, &gathered.prepared);
-    let bundle = Bundle::read(&press.out, &shown_out, &press.base, &mut problems);
-    let template = bundle.as_ref().map(|bundle| &bundle.template);
-
     let cards = Cards::new(press, (blog, prepared), &shown, crew, &mut warnings);
 
     let site = &blog.settings.site;
@@ -216,11 +228,8 @@ fn press_with(press: &Press, crew: Crew<'_>) -> Result<Summary, Problems> {
     let mut sheets = sheets.sheets(&shown);
     sheets::identify(&mut sheets, crew);
     let feeds = Feeds::new(blog, prepared, &base, &sheets, setting);
-    // Nothing to search with, nothing to search.
-    let has_search = bundle
-        .as_ref()
-        .is_some_and(|bundle| bundle.search.is_some());
-    let index = has_search.then(|| search::Index::new(blog, crew, press.kept()));
+    let index = || search::Index::new(blog, crew, kept.as_deref());
+    let index = has_search.then(|| updated.unwrap_or_else(index));
     let mut outputs = copies(press, &shown, &gathered.assets);
     let asset_count = outputs.len();
     outputs.extend(icons.outputs(site, &press.base));

@@ -12,7 +12,7 @@ use std::{
 use super::{
     Press,
     addresses::{Fate, Whereabouts},
-    around::{self, Circle},
+    around::Circle,
     assets::{Asset, place_assets},
     blog::Blog,
     file_name::Names,
@@ -128,7 +128,6 @@ fn put_in_order(
         prepared.push(result);
     }
     drop((fates, whereabouts));
-    around::surround(&blog, &mut prepared, crew);
     Gathered {
         blog,
         prepared,

@@ -15,7 +15,7 @@ pub(super) use program::{SCRIPT, SearchProgram};
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
+    path::Path,
     sync::atomic::{AtomicUsize, Ordering},
 };
 
@@ -51,32 +51,31 @@ pub(super) struct Index {
 }
 
 impl Index {
-    /// The index of the posts that stand in lists, and of pages. `kept` is where folders with what was
-    /// pressed are kept, and what this blog's is called.
-    pub(super) fn new(blog: &Blog, crew: Crew<'_>, kept: Option<(PathBuf, &str)>) -> Self {
-        // A page, which is of no day, has its number before those of all posts.
-        let pages = blog.standalone();
-        let pages = pages.map(|(_, page)| Entry::of_post(page, &[]));
-        let posts = blog.listed().iter().zip(&blog.tags_of).rev();
-        let posts = posts.map(|(post, tags)| Entry::of_post(post, tags));
-        let entries: Vec<Entry> = pages.chain(posts).collect();
-        let keys: Vec<ContentHash> = entries.iter().map(Entry::key).collect();
-        let folder = kept.map(|(parent, name)| parent.join(name));
-        let last = match folder.as_deref().and_then(Kept::read) {
-            Some(last) if last.keys == keys => return last.index,
-            last => last,
-        };
-        let updated = last.filter(|last| update::continues(last, &entries));
-        let updated = updated.and_then(|last| {
-            let folder = folder.as_deref()?;
-            update::update(last, &entries, &keys, folder)
-        });
-        let now = updated.unwrap_or_else(|| made(&entries, keys, crew));
-        if let Some(folder) = &folder {
-            // Where it fails, all is made again the next time.
-            now.write(folder).ok();
+    /// The index of the posts that stand in lists, and of pages. It is left beside `folder`, the
+    /// one with what was pressed, to the next press.
+    pub(super) fn new(blog: &Blog, crew: Crew<'_>, folder: Option<&Path>) -> Self {
+        let entries = entries(blog);
+        let now = made(&entries, keys(&entries), crew);
+        match folder {
+            Some(folder) => now.left_beside(folder),
+            None => now.index,
         }
-        now.index
+    }
+
+    /// The same, where the last press left one of which few posts have changed since. It takes
+    /// one thread.
+    pub(super) fn updated(blog: &Blog, folder: &Path) -> Option<Self> {
+        let last = Kept::read(folder)?;
+        let entries = entries(blog);
+        let keys = keys(&entries);
+        if last.keys == keys {
+            return Some(last.index);
+        }
+        if !update::continues(&last, &entries) {
+            return None;
+        }
+        let now = update::update(last, &entries, &keys, folder)?;
+        Some(now.left_beside(folder))
     }
 
     /// The pieces and the root.
@@ -134,6 +133,20 @@ impl Index {
         // A character that is in no post need not be found.
         self.add(folding.to_piece(|c| characters.contains(&c)))
     }
+}
+
+/// The posts that are found, the oldest first.
+fn entries(blog: &Blog) -> Vec<Entry<'_>> {
+    // A page, which is of no day, has its number before those of all posts.
+    let pages = blog.standalone();
+    let pages = pages.map(|(_, page)| Entry::of_post(page, &[]));
+    let posts = blog.listed().iter().zip(&blog.tags_of).rev();
+    let posts = posts.map(|(post, tags)| Entry::of_post(post, tags));
+    pages.chain(posts).collect()
+}
+
+fn keys(entries: &[Entry<'_>]) -> Vec<ContentHash> {
+    entries.iter().map(Entry::key).collect()
 }
 
 /// The index of all posts, made anew.

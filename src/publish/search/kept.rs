@@ -80,6 +80,13 @@ impl Kept {
         })
     }
 
+    /// The index, of which all is left beside the folder. Where that fails, all is made again
+    /// the next time.
+    pub(super) fn left_beside(self, folder: &Path) -> Index {
+        self.write(folder).ok();
+        self.index
+    }
+
     /// Leaves it beside the folder.
     ///
     /// # Errors
