@@ -309,3 +309,32 @@ fn an_article_is_in_parts_up_to_its_first_raw_html() {
         );
     }
 }
+
+#[test]
+fn a_dot_stands_before_all_that_is_told_of_a_post_but_the_first() {
+    let post = |fields: &str| format!("---\ntitle: T\ndate: 2020-01-02\n{fields}---\n");
+    let blog = Fixture::new()
+        .file("site.toml", "title = \"B\"\nlanguages = [\"en\", \"zh\"]\n")
+        .file("posts/a.md", &post("pinned: true\nupdated: 2021-01-02\n"))
+        .file("posts/b.md", &post(""))
+        .file("posts/b.zh.md", &post(""))
+        .file("about.md", "---\ntitle: T\n---\n")
+        .file("about.zh.md", "---\ntitle: T\n---\n")
+        .press();
+    // What of a page's lines begins with a dot: one letter a part.
+    let lines = |path: &str| -> Vec<String> {
+        let html = blog.text(path);
+        let lines = html.split("class=\"post-meta\">").skip(1);
+        let lines = lines.map(|line| line.split("</p>").next().unwrap_or_default());
+        let part = |part: &str| match part.split_once('>') {
+            Some((_, text)) if text.starts_with("<i aria-hidden=\"true\">·</i>") => '·',
+            _ => '-',
+        };
+        let parts = |line: &str| line.split("<span").skip(1).map(part).collect();
+        lines.map(parts).collect()
+    };
+    assert_eq!(lines("index.html"), ["-··", "-··", "-··"]);
+    assert_eq!(lines("posts/a/index.html"), ["-··"]);
+    assert_eq!(lines("posts/b/index.html"), ["-··"]);
+    assert_eq!(lines("about/index.html"), ["-"]);
+}
