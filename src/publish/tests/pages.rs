@@ -315,9 +315,9 @@ fn a_dot_stands_before_all_that_is_told_of_a_post_but_the_first() {
     let post = |fields: &str| format!("---\ntitle: T\ndate: 2020-01-02\n{fields}---\n");
     let blog = Fixture::new()
         .file("site.toml", "title = \"B\"\nlanguages = [\"en\", \"zh\"]\n")
-        .file("posts/a.md", &post("pinned: true\nupdated: 2021-01-02\n"))
-        .file("posts/b.md", &post(""))
-        .file("posts/b.zh.md", &post(""))
+        .file("posts/a.md", post("pinned: true\nupdated: 2021-01-02\n"))
+        .file("posts/b.md", post(""))
+        .file("posts/b.zh.md", post(""))
         .file("about.md", "---\ntitle: T\n---\n")
         .file("about.zh.md", "---\ntitle: T\n---\n")
         .press();
