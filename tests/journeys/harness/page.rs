@@ -26,6 +26,10 @@ pub struct Page {
     pub server: Server,
 }
 
+/// That the program has nothing left to lay out. Without one the page may wait for ever.
+const LAID_OUT: &str = "(document.documentElement.dataset.program !== 'ready' \
+    || !document.querySelector('[data-arriving]'))";
+
 /// That the program runs, and its page is no longer on its way, not even in part.
 const SETTLED: &str = "document.documentElement.dataset.program === 'ready' \
     && document.querySelector('main')?.childElementCount \
@@ -214,10 +218,12 @@ impl Page {
     }
 
     /// The first such element, when it can be hit: while one page turns into the next,
-    /// nothing of either can.
+    /// nothing of either can; and what is brought into sight while the program still lays out
+    /// what is above it is elsewhere a moment later.
     async fn reach(&self, selector: &str) -> Element {
         let element = self.find(selector).await;
-        self.until("!document.activeViewTransition").await;
+        self.until(&format!("!document.activeViewTransition && {LAID_OUT}"))
+            .await;
         element
     }
 
